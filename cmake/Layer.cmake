@@ -1,0 +1,16 @@
+# layer(NAME USES lower... LIBRARIES external...): the sources of src/NAME as an object library, part of
+# the one library `rapporteur`. An empty folder is no layer yet.
+function(layer name)
+  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_library(rapporteur_${name} OBJECT ${sources})
+  target_include_directories(rapporteur_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include ${CMAKE_CURRENT_SOURCE_DIR})
+  target_compile_definitions(rapporteur_${name} PRIVATE RAPPORTEUR_SOURCE_TREE="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(rapporteur_${name} PRIVATE rapporteur_options PUBLIC ${ARG_LIBRARIES})
+  set_target_properties(rapporteur_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_sources(rapporteur PRIVATE $<TARGET_OBJECTS:rapporteur_${name}>)
+  target_link_libraries(rapporteur PUBLIC ${ARG_LIBRARIES})
+endfunction()

@@ -1,0 +1,1 @@
+#include "rapporteur/rapporteur.h"
