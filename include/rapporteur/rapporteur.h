@@ -25,11 +25,15 @@
 
 namespace rapporteur {
 
+/// Whether a report keeps the raw bytes beside its text; a dossier wants them, a brief does not.
+enum class RawBytes : unsigned char { drop, keep };
+
 /// Bounds on what reading may cost; a bound that is met leaves a message and what came before it.
 struct ReadLimits {
     std::uint64_t report_bytes = 64ull << 20;      ///< the largest single document that is read
     std::uint64_t expanded_bytes = 64ull << 30;    ///< the most that one compressed input may expand to
     double expansion_ratio = 2000;                 ///< and the most per byte of input, after the first MiB
+    RawBytes raw = RawBytes::drop;                 ///< fill Report::raw
 };
 
 /// What one input could not give: the thing, why, and the remedy.

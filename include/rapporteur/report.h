@@ -81,6 +81,7 @@ struct Report {
     std::vector<SourceRun> source_map;            ///< empty: text is the raw input, byte for byte
     std::map<std::string, std::string> other;     ///< keys of the input that we have no field for, as JSON text
     std::vector<Note> notes;
+    std::string raw;         ///< the bytes that it was made from (a page, a line of JSON, a record's payload); kept where ReadLimits::raw asks for it
     std::string path;        ///< where it was read from, for messages; not part of any output that must be stable
 
     [[nodiscard]] std::string_view text_at(Span span) const& { return slice(text, span); }
