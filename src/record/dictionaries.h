@@ -1,0 +1,29 @@
+// Which words does this stage know before it has read a text?
+//
+// All of data/*.tsv that the record needs, loaded once and shared by every thread. General words only:
+// countries and offices, cue verbs, acts; nothing of one negotiation.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/result.h"
+#include "record/cue_lexicon.h"
+#include "record/gazetteer.h"
+
+namespace rapporteur {
+
+struct Dictionaries {
+    Gazetteer gazetteer;
+    CueLexicon cues;
+
+    [[nodiscard]] static Result<Dictionaries> load();
+};
+
+/// The rows of a data file: lines that are not empty and do not start with '#', split at tabs.
+[[nodiscard]] Result<std::vector<std::vector<std::string>>> read_table(std::string_view name);
+
+}  // namespace rapporteur
