@@ -4,6 +4,17 @@
 
 namespace rapporteur {
 
+std::vector<std::string> split_at(std::string_view text, char separator) {
+    std::vector<std::string> pieces;
+    for (std::size_t at = 0; at <= text.size();) {
+        std::size_t end = text.find(separator, at);
+        if (end == std::string_view::npos) end = text.size();
+        pieces.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return pieces;
+}
+
 Result<std::vector<std::vector<std::string>>> read_table(std::string_view name) {
     auto text = resource_text(name);
     if (!text) return text.error();
@@ -16,13 +27,7 @@ Result<std::vector<std::vector<std::string>>> read_table(std::string_view name) 
         if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
         start = end + 1;
         if (line.empty() || line.front() == '#') continue;
-        std::vector<std::string>& row = rows.emplace_back();
-        for (std::size_t at = 0; at <= line.size();) {
-            std::size_t tab = line.find('\t', at);
-            if (tab == std::string_view::npos) tab = line.size();
-            row.emplace_back(line.substr(at, tab - at));
-            at = tab + 1;
-        }
+        rows.push_back(split_at(line, '\t'));
     }
     return rows;
 }

@@ -25,5 +25,6 @@ struct Dictionaries {
 
 /// The rows of a data file: lines that are not empty and do not start with '#', split at tabs.
 [[nodiscard]] Result<std::vector<std::vector<std::string>>> read_table(std::string_view name);
+[[nodiscard]] std::vector<std::string> split_at(std::string_view text, char separator);
 
 }  // namespace rapporteur

@@ -1,5 +1,8 @@
 #include "record/gazetteer.h"
 
+#include "base/utf8.h"
+#include "record/dictionaries.h"
+
 namespace rapporteur {
 namespace {
 
@@ -11,7 +14,64 @@ auto find_in(const Map& map, std::string_view key) -> const typename Map::mapped
 
 }  // namespace
 
-Result<Gazetteer> Gazetteer::load() { return Gazetteer{}; }
+Result<Gazetteer> Gazetteer::load() {
+    Gazetteer g;
+    auto states = read_table("data/states.tsv");
+    if (!states) return states.error();
+    for (const auto& row : *states) {
+        if (row.size() < 3) continue;
+        const StateForm form = row[1] == "name" ? StateForm::name : row[1] == "adjective" ? StateForm::adjective
+                             : row[1] == "people" ? StateForm::people : row[1] == "capital" ? StateForm::capital : StateForm::seat;
+        // The first row of a form decides: a name before an adjective ("Singapore").
+        g.states_.try_emplace(lower_case(row[2]), StateName{row[0], form});
+        if (form == StateForm::name) g.state_names_.try_emplace(row[0], row[2]);
+    }
+    for (const char* file : {"data/officials_past.tsv", "data/officials.tsv"}) {
+        auto officials = read_table(file);
+        if (!officials) return officials.error();
+        for (const auto& row : *officials) {
+            if (row.size() < 5) continue;
+            OfficeHolder holder{row[0], row[1], row[2], row[3], row[4], row.size() > 5 ? row[5] : std::string(),
+                                row.size() > 6 && !row[6].empty() ? row[6][0] : char(0)};
+            g.officials_[lower_case(row[1])].push_back(std::move(holder));
+        }
+    }
+    auto outlets = read_table("data/outlets.tsv");
+    if (!outlets) return outlets.error();
+    for (const auto& row : *outlets) {
+        if (row.size() < 3) continue;
+        const Outlet outlet{row[0], row[1], row[2]};
+        g.outlets_.try_emplace(lower_case(row[0]), outlet);
+        if (row.size() > 3)
+            for (const std::string& form : split_at(row[3], '|')) g.outlets_.try_emplace(lower_case(form), outlet);
+    }
+    auto roles = read_table("data/roles.tsv");
+    if (!roles) return roles.error();
+    for (const auto& row : *roles)
+        if (row.size() > 2) g.roles_.try_emplace(row[0], RoleNoun{from_name<RoleKind>(row[1]).value_or(RoleKind::official), row[2] == "1"});
+    auto kind_of = [](std::string_view text) {
+        return text == "union" ? PartyKind::union_ : from_name<PartyKind>(text).value_or(PartyKind::organisation);
+    };
+    auto bodies = read_table("data/bodies.tsv");
+    if (!bodies) return bodies.error();
+    for (const auto& row : *bodies)
+        if (row.size() > 1) g.bodies_.try_emplace(row[0], kind_of(row[1]));
+    auto names = read_table("data/first_names.tsv");
+    if (!names) return names.error();
+    for (const auto& row : *names)
+        if (row.size() > 1 && !row[1].empty()) g.genders_.try_emplace(row[0], row[1][0]);
+    auto organisations = read_table("data/organisations.tsv");
+    if (!organisations) return organisations.error();
+    for (const auto& row : *organisations) {
+        if (row.size() < 3) continue;
+        const Organisation organisation{row[0], row[2], kind_of(row[1])};
+        g.organisations_.try_emplace(lower_case(row[2]), organisation);
+        g.organisation_ids_.try_emplace(row[0], organisation);
+        if (row.size() > 3)
+            for (const std::string& form : split_at(row[3], '|')) g.organisations_.try_emplace(lower_case(form), organisation);
+    }
+    return g;
+}
 
 const StateName* Gazetteer::state(std::string_view lower) const { return find_in(states_, lower); }
 std::string Gazetteer::state_name(std::string_view alpha3) const {
@@ -32,6 +92,7 @@ char Gazetteer::gender(std::string_view lower_first_name) const {
     const char* found = find_in(genders_, lower_first_name);
     return found ? *found : char(0);
 }
+const Gazetteer::Organisation* Gazetteer::organisation_by_id(std::string_view id) const { return find_in(organisation_ids_, id); }
 const Gazetteer::Organisation* Gazetteer::organisation(std::string_view lower) const { return find_in(organisations_, lower); }
 
 }  // namespace rapporteur

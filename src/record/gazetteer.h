@@ -58,6 +58,7 @@ public:
     /// Well-known organisations and their short names: "nato" -> its full entry; bloc, institution, ...
     struct Organisation { std::string id, name; PartyKind kind = PartyKind::organisation; };
     [[nodiscard]] const Organisation* organisation(std::string_view lower) const;
+    [[nodiscard]] const Organisation* organisation_by_id(std::string_view id) const;
 
 private:
     template <class T>
@@ -69,7 +70,7 @@ private:
     Index<RoleNoun> roles_;
     Index<PartyKind> bodies_;
     Index<char> genders_;
-    Index<Organisation> organisations_;
+    Index<Organisation> organisations_, organisation_ids_;
     std::vector<OfficeHolder> none_;
 };
 
