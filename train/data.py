@@ -144,7 +144,9 @@ def load_wwn(corpora, part):
                     doc.sentences.append((base, len(doc.words)))
                 base = len(doc.words)
                 continue
-            token, tag = line.split("\t")[:2]
+            token, _, tag = line.replace("\t", " ").rpartition(" ")
+            if not token:  # a few lines have lost one of their columns
+                continue
             for k, w in enumerate(split_token(token)):
                 doc.words.append(w)
                 doc.origin.append(len(doc.gold))

@@ -1,0 +1,248 @@
+"""From scores to trees, spans and links, as the program decodes them."""
+import numpy as np
+import torch
+
+import data
+import model as M
+from labels import ATTRIBUTION, NER, spans_of
+
+
+def inference_windows(doc, context=64):
+    """(window, first new word): whole new sentences after up to `context` pieces of earlier ones."""
+    out, s, n = [], 0, len(doc.sentences)
+    while s < n:
+        first = doc.sentences[s][0]
+        b = s
+        while b > 0 and doc.total[first] - doc.total[doc.sentences[b - 1][0]] <= context:
+            b -= 1
+        begin = doc.sentences[b][0]
+        e = s
+        while e < n and doc.total[doc.sentences[e][1]] - doc.total[begin] <= 254:
+            e += 1
+        if e == s:  # the sentence does not fit: without context, and in parts if need be
+            first = begin = doc.sentences[s][0]
+            last = doc.sentences[s][1]
+            while first < last:
+                end = data.cut(doc, first, last, 254)
+                end = max(end, first + 1)
+                out.append((data.Window(doc, first, end), first))
+                first = end
+            s += 1
+            continue
+        out.append((data.Window(doc, begin, doc.sentences[e - 1][1]), first))
+        s = e
+    return out
+
+
+def tree(scores):
+    """Heads (0 = root) of the best single-root tree; scores [n, 1 + n]."""
+    n = len(scores)
+    heads = scores.argmax(1)
+    if (heads == 0).sum() == 1 and is_tree(heads):
+        return heads
+    best, best_total = None, -np.inf
+    order = np.argsort(-scores[:, 0])[:5]
+    for r in order:
+        s = scores.copy()
+        s[:, 0] = -1e6
+        s[r, 0] = 0
+        h = arborescence(s)
+        total = scores[np.arange(n), h].sum()
+        if total > best_total:
+            best, best_total = h, total
+    return best
+
+
+def is_tree(heads):
+    """Whether every word reaches the root."""
+    n = len(heads)
+    state = np.zeros(n + 1, dtype=np.int64)
+    state[0] = 2
+    for i in range(1, n + 1):
+        path, j = [], i
+        while state[j] == 0:
+            state[j] = 1
+            path.append(j)
+            j = heads[j - 1]
+        if state[j] == 1:
+            return False
+        for k in path:
+            state[k] = 2
+    return True
+
+
+def arborescence(scores):
+    """Chu-Liu/Edmonds maximum arborescence; scores [n, 1 + n], no self-loops."""
+    n = len(scores)
+    s = np.full((n + 1, n + 1), -1e9)  # s[head, dependant]
+    s[:, 1:] = scores.T
+    np.fill_diagonal(s, -1e9)
+
+    def solve(s):
+        m = len(s)
+        heads = s.argmax(0)
+        heads[0] = 0
+        seen = np.zeros(m, dtype=np.int64)
+        seen[0] = -1
+        cycle = None
+        for i in range(1, m):
+            j, mark = i, i
+            while seen[j] == 0:
+                seen[j] = mark
+                j = heads[j]
+            if seen[j] == mark:
+                cycle, k = [j], heads[j]
+                while k != j:
+                    cycle.append(k)
+                    k = heads[k]
+                break
+        if cycle is None:
+            return heads
+        inside = np.zeros(m, dtype=bool)
+        inside[cycle] = True
+        rest = [i for i in range(m) if not inside[i]]
+        weight = s[heads[cycle], cycle]
+        t = np.full((len(rest) + 1, len(rest) + 1), -1e9)
+        t[:-1, :-1] = s[np.ix_(rest, rest)]
+        into = s[np.ix_(rest, cycle)] - weight[None, :]
+        enter = into.argmax(1)
+        t[:-1, -1] = into.max(1) + weight.sum()
+        outof = s[np.ix_(cycle, rest)]
+        leave = outof.argmax(0)
+        t[-1, :-1] = outof.max(0)
+        t[:, 0] = -1e9
+        h = solve(t)
+        result = heads.copy()
+        for j, v in enumerate(rest):
+            if j == 0:
+                continue
+            result[v] = cycle[leave[j]] if h[j] == len(rest) else rest[h[j]]
+        u = rest[h[-1]]
+        result[cycle[enter[h[-1]]]] = u
+        return result
+
+    return solve(s)[1:]
+
+
+def constrained(emissions, tags):
+    """BIO Viterbi where only impossible transitions count."""
+    k = len(tags)
+    t = np.zeros((k, k), dtype=np.float32)
+    for i, a in enumerate(tags):
+        for j, c in enumerate(tags):
+            if c[0] == "I" and a[2:] != c[2:]:
+                t[i, j] = -1e4
+    start = np.array([-1e4 if c[0] == "I" else 0 for c in tags], dtype=np.float32)
+    score, back = emissions[0] + start, []
+    for e in emissions[1:]:
+        step = score[:, None] + t
+        back.append(step.argmax(0))
+        score = step.max(0) + e
+    path = [int(score.argmax())]
+    for b in back[::-1]:
+        path.append(int(b[path[-1]]))
+    return [tags[i] for i in path[::-1]]
+
+
+@torch.no_grad()
+def read(reader, documents, pieces, budget=4096, keep_vectors=False, context=64):
+    """Runs the model over documents; sets `out` on each: task -> array a word.
+
+    keep_vectors keeps (window, first new word, word vectors) for links.
+    """
+    todo = []
+    for d in documents:
+        d.out = {t: np.zeros((len(d.words), len(reader.labels[t])), dtype=np.float32) for t in ("ner", "attribution")}
+        for t in ("upos", "xpos", "lemma"):
+            d.out[t] = np.zeros(len(d.words), dtype=np.int64)
+        d.out["certainty"] = np.zeros((len(d.words), 2), dtype=np.float32)
+        d.out["head"] = np.zeros(len(d.words), dtype=np.int64)
+        d.out["rel"] = np.zeros(len(d.words), dtype=np.int64)
+        d.vectors = []
+        todo += inference_windows(d, context)
+    todo.sort(key=lambda x: x[0].size)
+    root = reader.labels["rel"].index("root")
+    i = 0
+    while i < len(todo):
+        j = i
+        while j < len(todo) and todo[j][0].size * (j - i + 1) <= budget:
+            j += 1
+        group = todo[i:max(j, i + 1)]
+        i += len(group)
+        b = data.collate([w for w, _ in group], pieces)
+        v = reader.encode(b)
+        arcs = reader.arcs(v, b)
+        heads = torch.zeros(b["words"].shape, dtype=torch.long)
+        for row, (w, new) in enumerate(group):
+            a = arcs[row].numpy()
+            s = b["sentence"][row].numpy()
+            start = new - w.begin
+            while start < w.end - w.begin:
+                end = start
+                while end < w.end - w.begin and s[end] == s[start]:
+                    end += 1
+                sub = np.concatenate([a[start:end, :1], a[start:end, 1 + start:1 + end]], 1)
+                sub[np.arange(end - start), 1 + np.arange(end - start)] = -1e6
+                h = tree(sub)
+                heads[row, start:end] = torch.from_numpy(np.where(h == 0, 0, h + start))
+                start = end
+        rels = reader.rels(v, heads)
+        rels[..., root] = -1e9
+        rel = torch.where(heads == 0, root, rels.argmax(-1))
+        heads = heads.numpy()
+        for row, (w, new) in enumerate(group):
+            a, z = new - w.begin, w.end - w.begin
+            o, x = w.doc.out, v[row, a:z]
+            for t in ("upos", "xpos", "lemma"):
+                o[t][new:w.end] = getattr(reader, t)(x).argmax(-1).numpy()
+            for t in ("ner", "attribution", "certainty"):
+                o[t][new:w.end] = getattr(reader, t)(x).numpy()
+            h = heads[row, a:z]
+            o["head"][new:w.end] = np.where(h == 0, -1, h - 1 + w.begin)
+            o["rel"][new:w.end] = rel[row, a:z].numpy()
+            if keep_vectors:
+                w.doc.vectors.append((w, new, v[row, :z].clone()))
+    for d in documents:
+        d.vectors.sort(key=lambda x: x[1])
+
+
+def attribution_spans(reader, doc):
+    """(kind, begin, end) spans of a read document."""
+    path = M.viterbi(doc.out["attribution"], reader.crf_scores().detach().numpy())
+    return spans_of([ATTRIBUTION[i] for i in path])
+
+
+@torch.no_grad()
+def links(reader, doc, spans, source_threshold=0.0, content_threshold=0.0):
+    """[(cue, [sources], [contents])] of a read document (read with keep_vectors)."""
+    cues = [(b, e) for k, b, e in spans if k == "cue"]
+    score = ({}, {})
+    for w, new, v in doc.vectors:
+        inside = [s for s in spans if s[1] < w.end and s[2] > w.begin]
+        clip = {s: (0, max(s[1], w.begin) - w.begin, min(s[2], w.end) - w.begin) for s in inside}
+        mine = [s for s in inside if s[0] == "cue"]
+        for kind, name in ((0, "source"), (1, "content")):
+            others = [s for s in inside if s[0] == name]
+            pairs = [(i, j) for i in range(len(mine)) for j in range(len(others))]
+            if not pairs:
+                continue
+            p = torch.tensor(pairs)
+            values = reader.link_scores(v[None], torch.tensor([clip[s] for s in mine]), torch.tensor([clip[s] for s in others]), p, kind)
+            for (i, j), x in zip(pairs, values.tolist()):
+                score[kind][mine[i][1:], others[j][1:]] = x
+    out = {c: ([], []) for c in cues}
+    for c in cues:
+        best = max(((x, o) for (a, o), x in score[0].items() if a == c), default=None)
+        if best and best[0] > source_threshold:
+            out[c][0].append(best[1])
+    contents = sorted({o for _, o in score[1]})
+    for o in contents:
+        best = max((x, a) for (a, p), x in score[1].items() if p == o)
+        if best[0] > content_threshold:
+            out[best[1]][1].append(o)
+    return [(c, s, k) for c, (s, k) in out.items()]
+
+
+def entity_spans(doc):
+    """(type, begin, end) entity spans of a read document."""
+    return spans_of(constrained(doc.out["ner"], NER))
