@@ -145,6 +145,7 @@ def load_wwn(corpora, part):
                 base = len(doc.words)
                 continue
             token, _, tag = line.replace("\t", " ").rpartition(" ")
+            token = token.strip()
             if not token:  # a few lines have lost one of their columns
                 continue
             for k, w in enumerate(split_token(token)):
