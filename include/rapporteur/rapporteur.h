@@ -92,6 +92,8 @@ struct PageWidth {
 [[nodiscard]] std::string brief_why(const Negotiation& negotiation, int number, const PageWidth& width);
 
 [[nodiscard]] std::string report_json(const Report& report);
+/// For people: headline, deck, sub-heads and body, a blank line between two of them.
+[[nodiscard]] std::string report_text(const Report& report);
 [[nodiscard]] std::string analysis_json(const Report& report, const Analysis& analysis);
 [[nodiscard]] std::string analysis_conllu(const Report& report, const Analysis& analysis);
 [[nodiscard]] std::string record_json(const Record& record);

@@ -1,0 +1,523 @@
+#include "read/text_report.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cctype>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "read/blocks.h"
+#include "read/charset.h"
+#include "read/language.h"
+#include "read/line_roles.h"
+#include "read/outlet.h"
+#include "read/written_date.h"
+
+namespace rapporteur {
+namespace {
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+struct Candidate {
+    Block block;
+    std::string_view text;
+    std::size_t words = 0;
+    bool sentence = false;           ///< ends as a sentence does, or is too long to be a label
+    bool decided = false;
+    Role role = Role::body;
+    std::optional<LineRole> said;    ///< what its words say
+};
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+std::string_view without_closing_quotes(std::string_view text) {
+    for (bool more = true; more && !text.empty();) {
+        more = false;
+        for (const std::string_view quote : {"\"", "'", ")", "]", "\u201D", "\u2019", "*", "_"})
+            if (text.size() >= quote.size() && text.substr(text.size() - quote.size()) == quote) text.remove_suffix(quote.size()), more = true;
+    }
+    return text;
+}
+
+bool ends_sentence(std::string_view text) {
+    text = without_closing_quotes(text);
+    if (text.empty()) return false;
+    const char last = text.back();
+    return last == '.' || last == '!' || last == '?' || last == ':' || last == ';' || (text.size() >= 3 && text.substr(text.size() - 3) == "\u2026");
+}
+
+/// Letters and digits of a line, lower case, so that a repeat is known by its words.
+std::string words_key(std::string_view text) {
+    std::string key;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode_at(text, at);
+        if (is_letter(point.value) || (point.value < 0x80 && std::isdigit(static_cast<int>(point.value)))) key += text.substr(at, point.bytes);
+        at += point.bytes;
+    }
+    return lower_case(key);
+}
+
+bool starts_upper_or_digit(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode_at(text, at);
+        if (is_letter(point.value)) return is_upper(point.value);
+        if (point.value < 0x80 && std::isdigit(static_cast<int>(point.value))) return true;
+        if (at > 8) return false;
+        at += point.bytes;
+    }
+    return false;
+}
+
+/// "Jane Roe", "Jane Roe and John Doe, Harbour News": words that all begin with a capital.
+bool looks_like_names(std::string_view text) {
+    static const RE2 names(R"((?:(?:[\p{Lu}][\p{L}.'’-]*|and|&|de|van|von|der|al|bin|in|for|\|)[, ]*){2,9})");
+    return text.size() < 90 && RE2::FullMatch(piece(text), names);
+}
+
+/// A dated photo text: "... , Ukraine, Wednesday, Nov. 26, 2025." Story sentences do not close on a
+/// full date with its weekday.
+bool ends_with_full_date(std::string_view text) {
+    static const RE2 dated(R"((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? |on )?(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?) \d{1,2}, (?:19|20)\d\d\.?\s*$)");
+    return RE2::PartialMatch(piece(text), dated);
+}
+
+/// A date on a line of its own, perhaps with a place and a time: "26 November 2025", "London, 26.11.25 08:19".
+bool is_date_line(std::string_view text) {
+    if (text.size() > 80) return false;
+    const auto date = find_date(text);
+    if (!date) return false;
+    const std::string rest = std::string(text.substr(0, date->span.start)) + " " + std::string(text.substr(std::min<std::size_t>(date->span.end, text.size())));
+    static const RE2 allowed(R"((?i)(?:[\s,|/·•()—–-]|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|at|on|gmt|utc|ist|[ecmp][sd]?t|bst|cet|eet|msk|am|pm|a\.m\.|p\.m\.|updated:?|published:?|posted:?|date:?|last|first|modified:?|\d{1,2}:\d\d)*)");
+    if (RE2::FullMatch(rest, allowed)) return true;
+    // A place before it: one to three capitalised words.
+    static const RE2 place(R"(\s*(?:\p{Lu}[\p{L}.'’-]+[ ,]*){1,3}[\s,—–-]*)");
+    return RE2::FullMatch(rest, place);
+}
+
+class Assigner {
+public:
+    explicit Assigner(Report& report) : report_(report), text_(report.text) {}
+
+    void run() {
+        cut_blocks();
+        take_crawler_lines();
+        take_words_of_lines();
+        find_story();
+        take_head();
+        take_tail();
+        take_subheads();
+        emit();
+    }
+
+private:
+    void cut_blocks() {
+        for (const Block& block : split_blocks(text_)) {
+            Candidate c;
+            c.block = block;
+            set_text(c);
+            candidates_.push_back(c);
+        }
+    }
+
+    void set_text(Candidate& c) {
+        c.text = slice(text_, c.block.span);
+        c.words = count_words(c.text);
+        // 25 words: no headline or label of the 16 report sets is longer; a sentence cut off by a crawler is.
+        c.sentence = (ends_sentence(c.text) && c.words >= 4) || c.words > 25;
+    }
+
+    /// "date 2025-11-26 A senior source ...": what the collector put in front, up to the first line that he did not.
+    void take_crawler_lines() {
+        bool fenced = false;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            Candidate& c = candidates_[i];
+            if (c.text == "---" && (i == 0 || fenced)) {
+                decide(c, Role::metadata);
+                if (fenced) return;
+                fenced = true;
+                continue;
+            }
+            const std::size_t length = leading_crawler_line(c.text);
+            if (length == 0) {
+                if (fenced) continue;
+                return;
+            }
+            if (length < c.text.size()) {
+                Candidate rest = c;
+                rest.block.span.start += static_cast<std::uint32_t>(length);
+                while (rest.block.span.start < rest.block.span.end && std::isspace(static_cast<unsigned char>(text_[rest.block.span.start]))) ++rest.block.span.start;
+                c.block.span.end = c.block.span.start + static_cast<std::uint32_t>(length);
+                set_text(c);
+                decide(c, Role::metadata);
+                note_crawler_value(c.text);
+                if (!rest.block.span.empty()) {
+                    set_text(rest);
+                    candidates_.insert(candidates_.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+                }
+                continue;
+            }
+            decide(c, Role::metadata);
+            note_crawler_value(c.text);
+        }
+    }
+
+    void note_crawler_value(std::string_view line) {
+        const std::size_t key_end = line.find_first_of(" :=\t");
+        const std::string_view key = line.substr(0, key_end);
+        std::string_view value = line.substr(std::min(key_end, line.size()));
+        while (!value.empty() && (value[0] == ' ' || value[0] == ':' || value[0] == '=' || value[0] == '\t' || value[0] == '"')) value.remove_prefix(1);
+        while (!value.empty() && value.back() == '"') value.remove_suffix(1);
+        if (value.empty()) return;
+        if (key == "title" && report_.title.empty()) report_.title = value;
+        else if (key == "author" && report_.byline.empty()) report_.byline = value;
+        else if ((key == "url" || key == "source-url" || key == "link") && report_.url.empty()) report_.url = value;
+        else if ((key == "sitename" || key == "hostname") && report_.publisher.empty()) report_.publisher = value;
+        else if (key == "date" || key == "published" || key == "pubdate" || key == "fetched" || key == "crawled" || key == "retrieved" || key == "filedate") {
+            if (auto date = parse_date(value)) dates_.push_back({date->value, DateBasis::crawler, {}});
+        }
+    }
+
+    void take_words_of_lines() {
+        const std::string title_key = words_key(report_.title), byline_key = words_key(report_.byline);
+        for (Candidate& c : candidates_) {
+            if (c.decided) continue;
+            c.said = role_by_words(c.text);
+            const std::string key = c.text.size() < 600 ? words_key(c.text) : std::string();
+            if (key.empty() && c.text.size() < 600) decide(c, Role::furniture);  // "* * *", "|"
+            else if (!title_key.empty() && key == title_key) decide(c, Role::headline);
+            else if (!byline_key.empty() && (key == byline_key || key == "by" + byline_key)) decide(c, Role::byline);
+            else if (c.said && c.said->where == LineWhere::own) decide(c, c.said->role);
+        }
+        for (Candidate& c : candidates_)
+            if (c.decided && c.role == Role::headline) {
+                has_headline_ = true;
+                break;
+            }
+    }
+
+    /// The story runs from the first to the last block that reads as a sentence of it.
+    void find_story() {
+        const std::size_t none = candidates_.size();
+        first_ = last_ = none;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const Candidate& c = candidates_[i];
+            if (c.decided && c.role != Role::body) continue;
+            // Eight words: shorter sentences open stories too, but so do slogans; the first long one is safe.
+            if (!c.sentence || c.words < 8 || (c.said && c.said->where == LineWhere::early)) continue;
+            if (first_ == none && (is_deck(i) || is_caption(c))) continue;
+            if (first_ == none) first_ = i;
+            last_ = i;
+        }
+        // What opens a list of other stories or of comments ends the story, if most of it lies before.
+        for (std::size_t i = 0; i < candidates_.size() && first_ != none; ++i) {
+            const Candidate& c = candidates_[i];
+            if (c.decided || !c.said || c.said->where != LineWhere::end || i <= first_) continue;
+            std::size_t before = 0, after = 0;
+            for (std::size_t j = first_; j < candidates_.size(); ++j)
+                if (!candidates_[j].decided && candidates_[j].sentence) (j < i ? before : after) += candidates_[j].words;
+            decide(candidates_[i], Role::furniture);
+            // Comments may be longer than the story, a "Related stories" box within it is not followed by
+            // most of it. Two to one keeps a story whose box stands after its lead.
+            if (after <= 2 * before) {
+                for (std::size_t j = i + 1; j < candidates_.size(); ++j)
+                    if (!candidates_[j].decided) decide(candidates_[j], Role::furniture);
+                last_ = i - 1;
+                while (last_ > first_ && candidates_[last_].decided) --last_;
+                break;
+            }
+        }
+    }
+
+    bool is_caption(const Candidate& c) const {
+        return (c.words <= 90 && trailing_credit(c.text) && c.words >= 3) || (c.words <= 60 && ends_with_full_date(c.text));
+    }
+
+    /// A sentence before the byline that the story repeats, or that stands between headline and byline.
+    bool is_deck(std::size_t i) {
+        const Candidate& c = candidates_[i];
+        if (c.words > 60) return false;
+        const std::string key = words_key(c.text);
+        if (repeats_later(i, key)) return true;
+        bool headline_before = has_headline_;
+        for (std::size_t j = 0; j < i; ++j) headline_before = headline_before || (!candidates_[j].decided && !candidates_[j].sentence && candidates_[j].words >= 3);
+        if (!headline_before) return false;
+        // "A deck stands over the byline": one comes within the next three blocks, before any other sentence.
+        for (std::size_t j = i + 1; j < candidates_.size() && j <= i + 3; ++j) {
+            const Candidate& next = candidates_[j];
+            if (is_byline(next) || (next.said && next.said->role == Role::dateline) || is_date_line(next.text)) return true;
+            if (next.decided || is_caption(next)) continue;
+            if (next.sentence) return false;
+        }
+        return false;
+    }
+
+    bool repeats_later(std::size_t i, const std::string& key) {
+        if (key.size() < 30) return false;
+        for (std::size_t j = i + 1; j < candidates_.size(); ++j) {
+            const std::string& other = key_of(j);
+            if (other.size() >= key.size() && other.compare(0, key.size(), key) == 0) return true;
+        }
+        return false;
+    }
+
+    const std::string& key_of(std::size_t i) {
+        auto [at, fresh] = keys_.try_emplace(candidates_[i].block.span.start);
+        if (fresh) at->second = words_key(candidates_[i].text.substr(0, 800));
+        return at->second;
+    }
+
+    static bool is_byline(const Candidate& c) { return (c.decided && c.role == Role::byline) || (c.said && c.said->role == Role::byline); }
+
+    /// Headline, deck, byline, dateline and captions that stand before the story.
+    void take_head() {
+        const std::size_t end = std::min(first_, candidates_.size());
+        for (std::size_t i = 0; i < end; ++i) {
+            Candidate& c = candidates_[i];
+            if (c.decided) continue;
+            if (c.said && c.said->where == LineWhere::early) decide(c, c.said->role);
+            else if (is_date_line(c.text)) decide(c, Role::dateline);
+            else if (is_caption(c)) decide(c, Role::caption);
+            else if (byline_by_place(i)) decide(c, Role::byline);
+            else if (!has_headline_ && c.words >= 3 && c.words <= 30 && !c.sentence && first_ < candidates_.size() && headline_by_place(i)) {
+                decide(c, Role::headline);
+                has_headline_ = true;
+            } else if (has_headline_ && is_deck(i)) {
+                decide(c, Role::deck);
+                deck_repeats(i);
+            } else if (has_headline_ && !c.sentence && c.words >= 6) decide(c, Role::deck);
+            else if (!c.sentence && c.words <= 4 && first_ < candidates_.size()) decide(c, Role::furniture);
+        }
+    }
+
+    bool headline_by_place(std::size_t i) const {
+        const Candidate& c = candidates_[i];
+        return starts_upper_or_digit(c.text) || c.text.front() == '"' || c.text.front() == '\'' || static_cast<unsigned char>(c.text.front()) >= 0x80;
+    }
+
+    /// Names alone, beside a dateline or under a headline: "Jane Roe".
+    bool byline_by_place(std::size_t i) const {
+        if (!looks_like_names(candidates_[i].text)) return false;
+        if (i + 1 < candidates_.size() && ((candidates_[i + 1].decided && candidates_[i + 1].role == Role::dateline) || is_date_line(candidates_[i + 1].text))) return true;
+        return i > 0 && candidates_[i].words <= 4 && candidates_[i].words >= 2 && candidates_[i - 1].decided && (candidates_[i - 1].role == Role::headline || candidates_[i - 1].role == Role::deck);
+    }
+
+    void deck_repeats(std::size_t i) {
+        const std::string key = words_key(candidates_[i].text);
+        if (repeats_later(i, key)) report_.notes.push_back({candidates_[i].block.span, "deck_repeats_body", "the deck repeats a sentence of the story"});
+    }
+
+    /// After the story nothing but sign-offs and furniture is left: tags, prompts, names.
+    void take_tail() {
+        if (first_ >= candidates_.size()) return;
+        for (std::size_t i = last_ + 1; i < candidates_.size(); ++i) {
+            Candidate& c = candidates_[i];
+            if (c.decided) continue;
+            if (c.said && (c.said->where == LineWhere::late || c.said->where == LineWhere::early)) decide(c, c.said->role);
+            else if (is_caption(c)) decide(c, Role::caption);
+            else if (is_date_line(c.text)) decide(c, Role::dateline);
+            // A short last sentence still belongs to the story: "Talks resume on Monday."
+            else if (!c.sentence && !c.text.starts_with("-") && !c.text.starts_with("\u2022") && !c.text.starts_with("\"") && !c.text.starts_with("\u201C")) decide(c, Role::furniture);
+        }
+    }
+
+    void take_subheads() {
+        for (std::size_t i = first_; i < candidates_.size() && i < last_; ++i) {
+            Candidate& c = candidates_[i];
+            if (c.decided) continue;
+            if (c.said && c.said->where == LineWhere::early && c.said->role == Role::byline && c.words <= 12) {
+                decide(c, Role::byline);  // a second report begins: "By Jane Roe, Europe editor"
+                continue;
+            }
+            if (!c.sentence && is_caption(c) && c.words <= 60) decide(c, Role::caption);
+            else if (c.sentence && i != first_ && c.words <= 60 && trailing_credit(c.text) && ends_with_full_date(before_credit(c.text))) decide(c, Role::caption);
+            else if (is_subhead(i)) decide(c, Role::subhead);
+        }
+    }
+
+    static std::string_view before_credit(std::string_view text) {
+        const auto credit = trailing_credit(text);
+        if (!credit) return text;
+        text = text.substr(0, credit->start);
+        while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+        return text;
+    }
+
+    /// "Substantive Disagreements": short, no full stop, a capital in front, story on both sides.
+    bool is_subhead(std::size_t i) const {
+        const Candidate& c = candidates_[i];
+        if (i <= first_ || c.words > 12 || c.text.size() > 100) return false;
+        const std::string_view end = without_closing_quotes(c.text);
+        const bool question = !end.empty() && end.back() == '?' && c.words <= 9;
+        if ((ends_sentence(c.text) && !question) || !starts_upper_or_digit(c.text)) return false;
+        for (const std::string_view bullet : {"-", "*", "\u2022", "\u2013", "\u2014", "\"", "\u201C"})
+            if (c.text.starts_with(bullet)) return false;
+        if (end.ends_with(",") || end.ends_with(" and") || end.ends_with(" the") || end.ends_with(" of")) return false;
+        for (std::size_t j = i + 1; j < candidates_.size(); ++j) {
+            if (candidates_[j].decided && candidates_[j].role != Role::body) continue;
+            // A list of short lines is a list, not a row of sub-heads.
+            return candidates_[j].sentence;
+        }
+        return false;
+    }
+
+    void decide(Candidate& c, Role role) {
+        c.role = role;
+        c.decided = true;
+    }
+
+    void part(Span span, Role role) {
+        while (span.start < span.end && std::isspace(static_cast<unsigned char>(text_[span.start]))) ++span.start;
+        while (span.end > span.start && std::isspace(static_cast<unsigned char>(text_[span.end - 1]))) --span.end;
+        if (!span.empty()) report_.parts.push_back({span, role});
+    }
+
+    void emit() {
+        bool opened = false;
+        for (Candidate& c : candidates_) {
+            const Span span = c.block.span;
+            if (c.role == Role::caption) {
+                const auto credit = trailing_credit(c.text);
+                if (credit && credit->start > 0) {
+                    part({span.start, span.start + credit->start}, Role::caption);
+                    part({span.start + credit->start, span.end}, Role::credit);
+                    continue;
+                }
+            }
+            if (c.role == Role::body && !opened) {
+                opened = true;
+                const auto length = static_cast<std::uint32_t>(leading_dateline(c.text));
+                if (length > 0 && length < span.size()) {
+                    part({span.start, span.start + length}, Role::dateline);
+                    part({span.start + length, span.end}, Role::body);
+                    opening_dateline_ = std::string(c.text.substr(0, length));
+                    continue;
+                }
+            }
+            part(span, c.role);
+        }
+        fill_fields();
+    }
+
+    void fill_fields() {
+        for (const Part& p : report_.parts) {
+            const std::string_view text = slice(text_, p.span);
+            if (p.role == Role::headline && report_.title.empty()) report_.title = text;
+            if (p.role == Role::byline && report_.byline.empty() && text.size() < 160) {
+                static const RE2 by(R"((?i)^(?:by|written by|reported by|posted by|words):?\s+)");
+                std::string name(text);
+                RE2::Replace(&name, by, "");
+                if (name.find("contributed to") == std::string::npos) report_.byline = name;
+            }
+            if (p.role == Role::dateline)
+                if (auto date = find_date(text)) dates_.push_back({date->value, DateBasis::dateline, date->other_value});
+        }
+        if (report_.kind == ReportKind::unknown && !opening_dateline_.empty() && names_agency(opening_dateline_)) report_.kind = ReportKind::wire;
+        choose_date();
+    }
+
+    struct DateFound {
+        std::string value;
+        DateBasis basis;
+        std::string other;
+    };
+
+    void choose_date() {
+        if (const auto url_date = date_in_url(report_.url)) dates_.push_back({*url_date, DateBasis::url, {}});
+        if (report_.published) dates_.insert(dates_.begin(), {report_.published->value, report_.published->basis, {}});
+        settle_order_of_digits();
+        // What the outlet printed beats the address, and both beat the day on which a crawler came by.
+        std::stable_sort(dates_.begin(), dates_.end(), [](const DateFound& a, const DateFound& b) { return rank(a.basis) < rank(b.basis); });
+        for (const DateFound& date : dates_) {
+            if (!date.other.empty()) {
+                report_.notes.push_back({{}, "date_ambiguous", fmt::format("the {} may mean {} or {}", printed(date.basis), date.value, date.other)});
+                if (!report_.published) report_.published = PublicationDate{date.value, date.basis};
+                continue;
+            }
+            if (!report_.published) report_.published = PublicationDate{date.value, date.basis};
+            else if (const auto a = day_number(report_.published->value), b = day_number(date.value); a && b && *a != *b)
+                report_.notes.push_back({{}, "date_disagreement",
+                                         fmt::format("{} says {}, {} says {}", printed(report_.published->basis), report_.published->value, printed(date.basis), date.value)});
+        }
+    }
+
+    static int rank(DateBasis basis) {
+        switch (basis) {
+            case DateBasis::input: return 0;
+            case DateBasis::dateline: return 1;
+            case DateBasis::url: return 2;
+            case DateBasis::crawler: return 3;
+            default: return 0;
+        }
+    }
+
+    /// "03/04/2025" beside an address of 2025/03/04 is the 4th of March: the reading within 45 days of a
+    /// date that is certain wins if the other is farther off.
+    void settle_order_of_digits() {
+        for (DateFound& date : dates_) {
+            if (date.other.empty()) continue;
+            for (const DateFound& sure : dates_) {
+                if (!sure.other.empty()) continue;
+                const auto certain = day_number(sure.value), one = day_number(date.value), two = day_number(date.other);
+                if (!certain || !one || !two) continue;
+                const long away_one = std::labs(*one - *certain), away_two = std::labs(*two - *certain);
+                if (away_two < away_one && away_two <= 45) std::swap(date.value, date.other);
+                if (std::min(away_one, away_two) <= 45) date.other.clear();
+                break;
+            }
+        }
+    }
+
+    Report& report_;
+    const std::string& text_;
+    std::vector<Candidate> candidates_;
+    std::unordered_map<std::uint32_t, std::string> keys_;
+    std::vector<DateFound> dates_;
+    std::string opening_dateline_;
+    std::size_t first_ = 0, last_ = 0;
+    bool has_headline_ = false;
+};
+
+}  // namespace
+
+void assign_roles(Report& report) { Assigner(report).run(); }
+
+Report read_text(std::string_view raw) {
+    Report report;
+    DecodedText decoded = decode(raw, {});
+    report.text = std::move(decoded.text);
+    report.source_map = std::move(decoded.source_map);
+    report.notes = std::move(decoded.notes);
+    assign_roles(report);
+    finish(report);
+    return report;
+}
+
+void finish(Report& report) {
+    if (report.language.empty()) {
+        std::string story;
+        for (const Part& part : report.parts)
+            if (part.role == Role::body || part.role == Role::subhead || part.role == Role::headline) story.append(slice(report.text, part.span)).append("\n");
+        report.language = identify_language(story.size() > 40 ? story : report.text);
+        if (!report.language.empty() && report.language != "en")
+            report.notes.push_back({{}, "language", "the text is in '" + report.language + "', and the rules are made for English"});
+    }
+    report.publisher = publisher_name(report.publisher, report.url);
+    if (const auto signs = count_mojibake(report.text); signs > 0)
+        report.notes.push_back({{}, "mojibake", fmt::format("{} sequences look like UTF-8 that was read as Windows-1252; left as they are", signs)});
+    if (const auto nuls = std::count(report.text.begin(), report.text.end(), '\0'); nuls > 0)
+        report.notes.push_back({{}, "nul_bytes", fmt::format("{} NUL bytes in the text; left as they are", nuls)});
+    if (report.kind == ReportKind::unknown && !report.parts.empty()) report.kind = ReportKind::article;
+}
+
+}  // namespace rapporteur
