@@ -14,9 +14,17 @@ Draft::Draft(const Report& report_, const Analysis& analysis_, const Dictionarie
     const std::size_t n = analysis.words.size();
     party_mention_of.assign(n, no_index);
     person_mention_of.assign(n, no_index);
+    media_mention_of.assign(n, no_index);
     parties_meant.resize(n);
     person_meant.assign(n, no_index);
+    antecedent_of.assign(n, no_word);
     continued_in.assign(analysis.sentences.size(), no_index);
+    std::size_t upper = 0, lower = 0;
+    for (char c : report.text) {
+        upper += c >= 'A' && c <= 'Z';
+        lower += c >= 'a' && c <= 'z';
+    }
+    all_capitals = upper > 4 * lower;  // telegrams of 1987 hold some 2 % of small letters ("Reuter"), other news 95 %
 }
 
 const Party* find_party(const Record& record, std::string_view id) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -36,6 +37,20 @@ struct PersonMention {
     std::uint32_t person = 0;        ///< index in Record::persons
 };
 
+/// Words that tell what a person is: "the union's president" beside a name.
+struct PersonDescription {
+    std::uint32_t person = 0;
+    WordIndex first = 0, last = 0;   ///< last included
+};
+
+/// A medium named in the text: a carrier of voices, never a party.
+struct MediaMention {
+    Span span;
+    WordIndex word = no_word;
+    std::string name;                ///< the outlet's usual name, else as in the text
+    std::string state;               ///< whose government's organ it is (alpha3), or empty
+};
+
 inline constexpr std::uint32_t no_index = 0xffffffffu;
 
 struct Draft {
@@ -49,14 +64,20 @@ struct Draft {
 
     std::vector<PartyMention> party_mentions;    ///< sorted by span
     std::vector<PersonMention> person_mentions;  ///< sorted by span
+    std::vector<MediaMention> media_mentions;    ///< sorted by span
     /// Per word: index in party_mentions / person_mentions of the mention that it heads or lies in.
-    std::vector<std::uint32_t> party_mention_of, person_mention_of;
+    std::vector<std::uint32_t> party_mention_of, person_mention_of, media_mention_of;
     /// Per word: parties that a pronoun or description was resolved to ("they", "the union", "both sides").
     std::vector<std::vector<std::uint32_t>> parties_meant;
     /// Per word: the person that a pronoun or description was resolved to ("he", "the president").
     std::vector<std::uint32_t> person_meant;
+    /// Per word: the word that a pronoun stands for, if it was found ("he" -> "source").
+    std::vector<WordIndex> antecedent_of;
+    std::vector<char> person_gender;             ///< per person: 'm', 'f' or 0
+    std::vector<PersonDescription> person_descriptions;
     /// Per sentence: the attribution that a sentence without a cue carries on, else no_index.
     std::vector<std::uint32_t> continued_in;
+    bool all_capitals = false;                   ///< a telegram: case tells nothing
 };
 
 // The steps.

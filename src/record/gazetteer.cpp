@@ -30,7 +30,7 @@ Result<Gazetteer> Gazetteer::load() {
         auto officials = read_table(file);
         if (!officials) return officials.error();
         for (const auto& row : *officials) {
-            if (row.size() < 5) continue;
+            if (row.size() < 5 || row[4].size() < 4) continue;
             OfficeHolder holder{row[0], row[1], row[2], row[3], row[4], row.size() > 5 ? row[5] : std::string(),
                                 row.size() > 6 && !row[6].empty() ? row[6][0] : char(0)};
             g.officials_[lower_case(row[1])].push_back(std::move(holder));

@@ -1,11 +1,198 @@
+// Who takes part, and who acts at a word.
+#include <algorithm>
+#include <numeric>
+
 #include "record/draft.h"
+#include "record/party_steps.h"
 
 namespace rapporteur {
+namespace {
 
-void find_parties(Draft&) {}
-std::optional<Id> party_at(const Draft&, WordIndex) { return std::nullopt; }
-std::vector<Id> parties_at(const Draft&, WordIndex) { return {}; }
-std::optional<Id> owner_at(const Draft&, WordIndex) { return std::nullopt; }
-std::optional<std::uint32_t> person_at(const Draft&, WordIndex) { return std::nullopt; }
+bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+void add_alias(std::vector<std::string>& aliases, std::string_view text) {
+    if (!text.empty() && std::find(aliases.begin(), aliases.end(), text) == aliases.end()) aliases.emplace_back(text);
+}
+
+// "US-backed", "Norwegian-brokered": the name hangs on a participle, not on the noun
+bool in_compound_participle(const Syntax& syntax, WordIndex w) {
+    const WordIndex head = syntax.head(w);
+    return head < syntax.size() && (syntax.word(head).upos == "VERB" || syntax.word(head).xpos == "VBN") && (syntax.is(head, "amod") || syntax.is(head, "compound"));
+}
+
+std::optional<std::uint32_t> own_party(const Draft& draft, WordIndex w, bool modifiers_too) {
+    if (w >= draft.party_mention_of.size() || draft.party_mention_of[w] == no_index) return std::nullopt;
+    const PartyMention& m = draft.party_mentions[draft.party_mention_of[w]];
+    if (m.reading == Reading::actor || (modifiers_too && m.reading == Reading::modifier)) return m.party;
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> index_of(const Record& record, const Id& id) {
+    for (std::size_t i = 0; i < record.parties.size(); ++i)
+        if (record.parties[i].id == id) return static_cast<std::uint32_t>(i);
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> party_index(const Draft& draft, WordIndex w, int depth);
+
+std::optional<std::uint32_t> owner_index(const Draft& draft, WordIndex w, int depth) {
+    const Syntax& syntax = draft.syntax;
+    if (w >= syntax.size() || depth > 6) return std::nullopt;
+    const WordIndex possessor = syntax.possessor(w);
+    if (possessor != no_word)
+        if (auto party = party_index(draft, possessor, depth + 1)) return party;
+    for (WordIndex c : syntax.children(w)) {
+        if (!syntax.is(c, "amod") && !syntax.is(c, "compound") && !syntax.is(c, "nmod:unmarked") && !syntax.is(c, "flat")) continue;
+        if (c > w || in_compound_participle(syntax, c)) continue;
+        if (auto party = own_party(draft, c, true)) return party;
+        if (draft.person_mention_of[c] != no_index) {  // "Ortiz officials", "the Ortiz administration"
+            const Person& person = draft.record.persons[draft.person_mentions[draft.person_mention_of[c]].person];
+            if (person.party) return index_of(draft.record, *person.party);
+        }
+        if (draft.parties_meant[c].size() == 1) return draft.parties_meant[c].front();  // "rebel leaders", "union officials"
+        if (syntax.is(c, "compound") || syntax.is(c, "amod")) {
+            // "Norwegian foreign ministry officials": one step down
+            if (auto party = owner_index(draft, c, depth + 1)) return party;
+        }
+    }
+    for (WordIndex c : syntax.children(w)) {
+        if (!syntax.is(c, "nmod") && !syntax.is(c, "obl")) continue;
+        const std::string with = syntax.preposition(c);
+        const bool people = acts_for_a_side(draft, w);
+        if (with == "of" || with == "by" || (people && any_of(with, {"from", "for", "in", "at", "within"}))) {
+            if (with == "of" || people || with == "by") {
+                if (auto party = own_party(draft, c, true)) return party;
+                if (people && draft.party_mention_of[c] != no_index && with != "at") return draft.party_mentions[draft.party_mention_of[c]].party;  // "officials in Oslo"
+                if (auto party = party_index(draft, c, depth + 1)) return party;
+                if (people)
+                    if (auto party = owner_index(draft, c, depth + 1); party && acts_for_a_side(draft, c)) return party;  // "officials in the Norwegian government"
+            }
+        }
+        if (with == "close to" && people)
+            if (auto party = party_index(draft, c, depth + 1)) return party;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> party_index(const Draft& draft, WordIndex w, int depth) {
+    const Syntax& syntax = draft.syntax;
+    if (w >= syntax.size() || depth > 6) return std::nullopt;
+    if (auto person = person_at(draft, w)) {
+        const Person& found = draft.record.persons[*person];
+        return found.party ? index_of(draft.record, *found.party) : std::nullopt;
+    }
+    if (auto party = own_party(draft, w, false)) return party;
+    if (draft.parties_meant[w].size() == 1) return draft.parties_meant[w].front();
+    if (any_of(syntax.lower(w), {"who", "which", "that", "whose"})) {
+        const WordIndex meant = syntax.antecedent(w);
+        return meant == no_word ? std::nullopt : party_index(draft, meant, depth + 1);
+    }
+    if (draft.antecedent_of[w] != no_word && draft.antecedent_of[w] < w) return party_index(draft, draft.antecedent_of[w], depth + 1);
+    if (acts_for_a_side(draft, w)) {
+        for (WordIndex c : syntax.children(w))
+            if (any_of(syntax.lower(c), {"former", "ex"}) && syntax.is(c, "amod")) return std::nullopt;  // a side of the past
+        return owner_index(draft, w, depth + 1);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+void sort_mentions(Draft& draft) {
+    auto sort = [](auto& mentions, std::vector<std::uint32_t>& index) {
+        std::vector<std::uint32_t> order(mentions.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return mentions[a].span < mentions[b].span; });
+        std::vector<std::uint32_t> place(order.size());
+        for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<std::uint32_t>(i);
+        auto old = mentions;
+        for (std::size_t i = 0; i < order.size(); ++i) mentions[i] = old[order[i]];
+        for (std::uint32_t& entry : index)
+            if (entry != no_index) entry = place[entry];
+    };
+    sort(draft.party_mentions, draft.party_mention_of);
+    sort(draft.person_mentions, draft.person_mention_of);
+    sort(draft.media_mentions, draft.media_mention_of);
+}
+
+void find_parties(Draft& draft) {
+    find_names(draft);
+    find_persons(draft);
+    sort_mentions(draft);
+    link_persons(draft);
+    resolve_descriptions(draft);
+    link_persons(draft);
+    resolve_pronouns(draft);
+    Record& record = draft.record;
+    for (const PartyMention& m : draft.party_mentions) {
+        Party& party = record.parties[m.party];
+        if (m.reading != Reading::place) party.mentions.push_back(m.span);
+        add_alias(party.aliases, draft.syntax.text(m.span));
+    }
+    for (Party& party : record.parties) {
+        add_alias(party.aliases, party.name);
+        std::sort(party.mentions.begin(), party.mentions.end());
+        party.mentions.erase(std::unique(party.mentions.begin(), party.mentions.end()), party.mentions.end());
+    }
+    for (Person& person : record.persons) {
+        std::sort(person.mentions.begin(), person.mentions.end());
+        person.mentions.erase(std::unique(person.mentions.begin(), person.mentions.end()), person.mentions.end());
+    }
+}
+
+std::optional<std::uint32_t> person_at(const Draft& draft, WordIndex w) {
+    const Syntax& syntax = draft.syntax;
+    if (w >= syntax.size()) return std::nullopt;
+    if (draft.person_mention_of[w] != no_index) return draft.person_mentions[draft.person_mention_of[w]].person;
+    if (draft.person_meant[w] != no_index) return draft.person_meant[w];
+    // "Norwegian minister Ana Ortiz", "the minister, Ana Ortiz,": the title heads the phrase
+    if (draft.dictionaries.gazetteer.role(syntax.lemma(w)) || syntax.word(w).upos == "PROPN")
+        for (WordIndex c : syntax.children(w))
+            if ((syntax.is(c, "appos") || syntax.is(c, "flat") || (syntax.is(c, "compound") && c > w)) && draft.person_mention_of[c] != no_index)
+                return draft.person_mentions[draft.person_mention_of[c]].person;
+    return std::nullopt;
+}
+
+std::optional<Id> party_at(const Draft& draft, WordIndex w) {
+    const auto party = party_index(draft, w, 0);
+    return party ? std::optional<Id>(draft.record.parties[*party].id) : std::nullopt;
+}
+
+std::vector<Id> parties_at(const Draft& draft, WordIndex w) {
+    std::vector<Id> found;
+    auto add = [&](std::uint32_t party) {
+        const Id& id = draft.record.parties[party].id;
+        if (std::find(found.begin(), found.end(), id) == found.end()) found.push_back(id);
+    };
+    WordIndex at = w;
+    if (const WordIndex meant = draft.syntax.antecedent(w); meant != no_word) at = meant;
+    for (WordIndex c : draft.syntax.conjuncts(at)) {
+        if (c < draft.parties_meant.size() && draft.parties_meant[c].size() > 1) {
+            for (std::uint32_t p : draft.parties_meant[c]) add(p);
+            continue;
+        }
+        if (auto party = party_index(draft, c, 0)) {
+            add(*party);
+        } else if (acts_for_a_side(draft, c)) {
+            // "US and Norwegian negotiators", "the Norwegian and Swedish sides": coordinated modifiers
+            for (WordIndex m : draft.syntax.children(c))
+                for (WordIndex n : draft.syntax.conjuncts(m))
+                    if (auto own = own_party(draft, n, true)) add(*own);
+        }
+        if (acts_for_a_side(draft, c) && draft.party_mention_of[c] == no_index && !person_at(draft, c))
+            for (WordIndex m : draft.syntax.children(c))
+                if (draft.syntax.is(m, "amod") || draft.syntax.is(m, "compound"))
+                    for (WordIndex n : draft.syntax.conjuncts(m))
+                        if (auto own = own_party(draft, n, true); own && n != m) add(*own);
+    }
+    return found;
+}
+
+std::optional<Id> owner_at(const Draft& draft, WordIndex w) {
+    const auto party = owner_index(draft, w, 0);
+    return party ? std::optional<Id>(draft.record.parties[*party].id) : std::nullopt;
+}
 
 }  // namespace rapporteur

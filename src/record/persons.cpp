@@ -1,0 +1,384 @@
+// Persons: names and spellings joined, office and side as the words beside the name say.
+//
+// "Norwegian deputy trade minister Ana Ortiz ... Ms. Ortiz ... Ortiz": one person, office "deputy trade
+// minister", party NOR. Where the text does not say, the dated gazetteer of heads of state may.
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "record/names.h"
+#include "record/party_steps.h"
+
+namespace rapporteur {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_particle(std::string_view word) {
+    return any_of(word, {"van", "von", "de", "der", "den", "bin", "ibn", "al", "el", "del", "da", "dos", "di", "la", "le", "ter", "ben", "abu", "du", "st."});
+}
+
+bool is_courtesy(std::string_view lower) { return any_of(lower, {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dr", "dr."}); }
+
+struct Name {
+    WordIndex first = 0, last = 0;   // last included
+    std::vector<std::string> words;  // lower case, titles off
+    char gender = 0;
+};
+
+// "ortiz" of "ana maria ortiz"; "van rompuy" of "herman van rompuy"
+std::string surname_of(const std::vector<std::string>& words) {
+    if (words.empty()) return {};
+    std::size_t at = words.size() - 1;
+    while (at > 0 && is_particle(words[at - 1])) --at;
+    std::string surname;
+    for (; at < words.size(); ++at) surname += (surname.empty() ? "" : " ") + words[at];
+    return surname;
+}
+
+std::string first_name_of(const std::vector<std::string>& words) { return words.size() > 1 && !is_particle(words.front()) ? words.front() : std::string(); }
+
+bool first_names_agree(const std::string& a, const std::string& b) {
+    if (a.empty() || b.empty() || same_spelling(a, b)) return true;
+    const bool initial = a.size() <= 2 || b.size() <= 2;  // "J." and "John"
+    return initial && a.front() == b.front();
+}
+
+class PersonFinder {
+public:
+    explicit PersonFinder(Draft& draft) : draft_(draft), syntax_(draft.syntax) {}
+
+    void run() {
+        collect();
+        cluster();
+        add();
+    }
+
+private:
+    bool spoken(WordIndex w) const {
+        const std::uint32_t s = syntax_.word(w).sentence;
+        return s >= draft_.analysis.sentences.size() || is_spoken(draft_.analysis.sentences[s].role);
+    }
+
+    void collect() {
+        std::vector<char> covered(syntax_.size(), 0);
+        for (const Entity& e : draft_.analysis.entities) {
+            if (e.type != EntityType::PERSON || e.first_word >= e.last_word || e.last_word > syntax_.size()) continue;
+            take(e.first_word, e.last_word - 1, covered);
+        }
+        // "Mr. Ortiz" that the model has not seen
+        for (WordIndex w = 0; w + 1 < syntax_.size(); ++w)
+            if (is_courtesy(syntax_.lower(w)) && !covered[w + 1] && syntax_.is_name(w + 1) && draft_.party_mention_of[w + 1] == no_index) {
+                WordIndex last = w + 1;
+                while (last + 1 < syntax_.size() && syntax_.is(last + 1, "flat") && !covered[last + 1]) ++last;
+                take(w + 1, last, covered);
+            }
+        std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
+    }
+
+    void take(WordIndex first, WordIndex last, std::vector<char>& covered) {
+        if (!spoken(first)) return;
+        while (first < last && (syntax_.word(first).upos == "PUNCT" || syntax_.word(first).upos == "DET")) ++first;
+        while (last > first && (syntax_.word(last).upos == "PUNCT" || syntax_.word(last).upos == "PART")) --last;
+        Name name;
+        // A title inside the entity belongs to the description before it: "President Ana Ortiz".
+        while (first < last && (is_courtesy(syntax_.lower(first)) || draft_.dictionaries.gazetteer.role(syntax_.lower(first)) ||
+                                any_of(syntax_.lower(first), {"sen.", "rep.", "gen.", "gov.", "president", "minister", "ayatollah", "sheikh", "prime", "foreign", "king", "pope", "prince"}))) {
+            note_gender(syntax_.lower(first), name);
+            ++first;
+        }
+        if (first > 0) note_gender(syntax_.lower(first - 1), name);
+        name.first = first;
+        name.last = last;
+        name.words = name_words(syntax_.text(syntax_.span_of_words(first, last)));
+        if (name.words.empty() || name.words.size() > 8) return;
+        for (WordIndex w = first; w <= last; ++w) {
+            if (draft_.party_mention_of[w] != no_index || draft_.media_mention_of[w] != no_index || covered[w]) return;
+            covered[w] = 1;
+        }
+        if (name.gender == 0 && name.words.size() > 1) name.gender = draft_.dictionaries.gazetteer.gender(name.words.front());
+        names_.push_back(std::move(name));
+    }
+
+    static void note_gender(std::string_view title, Name& name) {
+        if (any_of(title, {"mr", "mr.", "sir", "lord", "king", "prince", "ayatollah", "sheikh", "pope", "congressman", "spokesman", "chairman"})) name.gender = 'm';
+        if (any_of(title, {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "congresswoman", "spokeswoman", "chairwoman"})) name.gender = 'f';
+    }
+
+    // Full names first, then single words to the full name that they are part of.
+    void cluster() {
+        person_of_.assign(names_.size(), no_index);
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            const Name& n = names_[i];
+            if (n.words.size() < 2 || first_name_of(n.words).empty()) continue;
+            std::uint32_t found = no_index;
+            for (std::uint32_t p = 0; p < clusters_.size() && found == no_index; ++p)
+                for (std::size_t m : clusters_[p])
+                    if (same_spelling(surname_of(names_[m].words), surname_of(n.words)) && first_names_agree(first_name_of(names_[m].words), first_name_of(n.words))) {
+                        found = p;
+                        break;
+                    }
+            put(i, found);
+        }
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            if (person_of_[i] != no_index) continue;
+            const std::string surname = surname_of(names_[i].words);
+            std::uint32_t best = no_index;
+            std::size_t best_distance = 0;
+            // Nearest bearer of the surname, those named before it first; then a first name that only one bears.
+            for (const bool by_first_name : {false, true}) {
+                for (std::uint32_t p = 0; p < clusters_.size(); ++p)
+                    for (std::size_t m : clusters_[p]) {
+                        const std::string theirs = by_first_name ? first_name_of(names_[m].words) : surname_of(names_[m].words);
+                        const bool same = by_first_name ? theirs == surname : same_spelling(theirs, surname) || (theirs.size() > surname.size() && theirs.ends_with(" " + surname));
+                        if (!same || (names_[i].gender && names_[m].gender && names_[i].gender != names_[m].gender)) continue;
+                        const std::size_t distance = m < i ? i - m : 1000 + m - i;
+                        if (best == no_index || distance < best_distance) {
+                            best = p;
+                            best_distance = distance;
+                        }
+                    }
+                if (best != no_index) break;
+            }
+            put(i, best);
+        }
+    }
+
+    void put(std::size_t i, std::uint32_t person) {
+        if (person == no_index) {
+            person = static_cast<std::uint32_t>(clusters_.size());
+            clusters_.emplace_back();
+        }
+        clusters_[person].push_back(i);
+        person_of_[i] = person;
+    }
+
+    void add() {
+        for (auto& cluster : clusters_) {
+            std::sort(cluster.begin(), cluster.end());
+            Person person;
+            char gender = 0;
+            for (std::size_t m : cluster) {
+                const Name& n = names_[m];
+                const std::string text(syntax_.text(syntax_.span_of_words(n.first, n.last)));
+                if (text.size() > person.name.size() && n.words.size() <= 4) person.name = text;
+                if (std::find(person.aliases.begin(), person.aliases.end(), text) == person.aliases.end()) person.aliases.push_back(text);
+                person.mentions.push_back(syntax_.span_of_words(n.first, n.last));
+                if (n.gender) gender = n.gender;
+            }
+            if (person.name.empty()) person.name = person.aliases.front();
+            person.id = unique_id(slug(person.name));
+            const auto index = static_cast<std::uint32_t>(draft_.record.persons.size());
+            for (std::size_t m : cluster) {
+                const Name& n = names_[m];
+                WordIndex head = syntax_.head_in(syntax_.span_of_words(n.first, n.last));
+                if (head == no_word) head = n.last;
+                draft_.person_mentions.push_back({syntax_.span_of_words(n.first, n.last), head, index});
+                for (WordIndex w = n.first; w <= n.last; ++w) draft_.person_mention_of[w] = static_cast<std::uint32_t>(draft_.person_mentions.size() - 1);
+            }
+            draft_.record.persons.push_back(std::move(person));
+            draft_.person_gender.push_back(gender);
+            for (std::size_t m : cluster) describe(index, names_[m]);
+        }
+    }
+
+    std::string unique_id(std::string id) const {
+        if (id.empty()) id = "person";
+        const std::string base = id;
+        for (int n = 2; std::any_of(draft_.record.persons.begin(), draft_.record.persons.end(), [&](const Person& p) { return p.id == id; }); ++n) id = base + "-" + std::to_string(n);
+        return id;
+    }
+
+    bool in_sentence(WordIndex w, WordIndex of) const { return w < syntax_.size() && syntax_.word(w).sentence == syntax_.word(of).sentence; }
+
+    void describe(std::uint32_t person, const Name& n) {
+        const Gazetteer& gazetteer = draft_.dictionaries.gazetteer;
+        // before the name: "Norwegian deputy trade minister Ana Ortiz", "the mayor's aide Ana Ortiz"
+        WordIndex start = n.first;
+        while (start > 0 && in_sentence(start - 1, n.first)) {
+            const Word& w = syntax_.word(start - 1);
+            const std::string& lower = syntax_.lower(start - 1);
+            const bool part_of = any_of(w.upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM"}) || lower == "-" || lower == "'s" || lower == "\xE2\x80\x99s" || (w.upos == "PUNCT" && lower == "'");
+            if (!part_of || is_courtesy(lower)) break;
+            --start;
+        }
+        if (start < n.first) note(person, start, n.first - 1);
+        // an apposition: "Ana Ortiz, the union's president, said"; "the union's president, Ana Ortiz"
+        for (WordIndex w = n.first; w <= n.last; ++w) {
+            for (WordIndex c : syntax_.all_children(w, "appos")) {
+                if (c > n.last) note(person, first_of(c), last_of(c));
+            }
+            const WordIndex head = syntax_.head(w);
+            if (head < n.first && (syntax_.is(w, "appos") || syntax_.is(w, "flat")) && (gazetteer.role(syntax_.lemma(head)) || syntax_.word(head).upos == "NOUN"))
+                note(person, first_of(head), std::min<WordIndex>(last_of(head), n.first - 1));
+            // "Ana Ortiz is the union's chief negotiator"
+            if (syntax_.is(w, "nsubj") && syntax_.child(head, "cop") != no_word && gazetteer.role(syntax_.lemma(head)) && syntax_.tense(head) == Tense::present)
+                note(person, head > n.last ? std::max<WordIndex>(n.last + 1, first_of(head)) : head, last_of(head));
+        }
+        // the same by commas, where the parse gave something else
+        if (in_sentence(n.last + 1, n.first) && syntax_.lower(n.last + 1) == ",") {
+            WordIndex end = n.last + 1;
+            for (WordIndex w = n.last + 2; in_sentence(w, n.first) && w < n.last + 20; ++w) {
+                const std::string& upos = syntax_.word(w).upos;
+                if (upos == "PUNCT" && syntax_.lower(w) != "-" && syntax_.lower(w) != "'") break;
+                if (upos == "VERB" || upos == "AUX" || upos == "SCONJ") break;
+                end = w;
+            }
+            const bool closed = in_sentence(end + 1, n.first) && any_of(syntax_.lower(end + 1), {",", ".", ";", ")", "\"", "\xE2\x80\x9D"});
+            if (end > n.last + 1 && closed && any_of(syntax_.word(n.last + 2).upos, {"DET", "ADJ", "NOUN", "PROPN", "PRON"})) note(person, n.last + 2, end);
+        }
+        // "Ana Ortiz of the Carters' Union"
+        for (WordIndex w = n.first; w <= n.last; ++w)
+            if (const WordIndex of = syntax_.oblique(w, {"of"}); of != no_word) note(person, of, last_of(of));
+    }
+
+    WordIndex first_of(WordIndex w) const { return syntax_.subtree(w).front(); }
+    WordIndex last_of(WordIndex w) const { return std::min<WordIndex>(syntax_.subtree(w).back(), w + 14); }
+    void note(std::uint32_t person, WordIndex first, WordIndex last) {
+        if (first <= last && last < syntax_.size()) draft_.person_descriptions.push_back({person, first, last});
+    }
+
+    Draft& draft_;
+    const Syntax& syntax_;
+    std::vector<Name> names_;
+    std::vector<std::uint32_t> person_of_;
+    std::vector<std::vector<std::size_t>> clusters_;
+};
+
+// A day on which the name held the office; half a year is allowed on both ends, for texts look back.
+bool in_office(const OfficeHolder& holder, std::string_view published) {
+    if (published.size() < 7) return true;
+    auto months = [](std::string_view iso) { return std::stoi(std::string(iso.substr(0, 4))) * 12 + (iso.size() >= 7 ? std::stoi(std::string(iso.substr(5, 2))) : 6); };
+    const int now = months(published);
+    return now >= months(holder.from) - 6 && (holder.until.empty() || now <= months(holder.until) + 6);
+}
+
+bool is_iso(std::string_view text) {
+    if (text.size() < 7) return false;
+    for (std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u})
+        if (text[i] < '0' || text[i] > '9') return false;
+    return true;
+}
+
+const OfficeHolder* office_by_gazetteer(const Draft& draft, const Person& person) {
+    const std::string published = draft.report.published && is_iso(draft.report.published->value) ? draft.report.published->value : std::string();
+    const OfficeHolder* only = nullptr;
+    bool full = false, unclear = false;
+    for (const std::string& alias : person.aliases) {
+        const std::vector<std::string> words = name_words(alias);
+        for (std::size_t at = 0; at < words.size(); ++at) {
+            std::string surname;
+            for (std::size_t i = at; i < words.size(); ++i) surname += (surname.empty() ? "" : " ") + words[i];
+            for (const std::string& key : {surname, words[at]})
+                for (const OfficeHolder& holder : draft.dictionaries.gazetteer.officials(key)) {
+                    if (!in_office(holder, published)) continue;
+                    const std::vector<std::string> theirs = name_words(holder.name);
+                    const bool whole = words.size() > 1 && !theirs.empty() && std::find(words.begin(), words.end(), theirs.front()) != words.end();
+                    // A surname alone may be anybody's; a first name that differs is somebody else.
+                    if (words.size() > 1 && !whole && !first_names_agree(words.front(), theirs.empty() ? std::string() : theirs.front()) && words.front() != key) continue;
+                    if (only && only->alpha3 != holder.alpha3 && !whole) unclear = true;
+                    if (!only || (whole && !full)) only = &holder;
+                    full = full || whole;
+                }
+        }
+    }
+    if (!full && only) {
+        // "Ortiz" alone: believed only for surnames that are no common word, and only one holder fits
+        if (unclear || lower_case(only->surname).size() < 5) return nullptr;
+        if (any_of(lower_case(only->surname), {"brown", "baker", "powell", "major", "clinton", "johnson", "davis", "santos", "singh", "sharif", "khan", "park", "castro", "ortega"})) return nullptr;
+    }
+    return only;
+}
+
+std::uint32_t party_of_id(Draft& draft, const std::string& id) {
+    const Gazetteer& gazetteer = draft.dictionaries.gazetteer;
+    if (const Gazetteer::Organisation* organisation = gazetteer.organisation_by_id(id)) return add_party(draft, id, organisation->name, organisation->kind);
+    return add_party(draft, id, gazetteer.state_name(id), PartyKind::state);
+}
+
+}  // namespace
+
+void find_persons(Draft& draft) { PersonFinder(draft).run(); }
+
+void link_persons(Draft& draft) {
+    const Syntax& syntax = draft.syntax;
+    const Gazetteer& gazetteer = draft.dictionaries.gazetteer;
+    auto former = [&](WordIndex first, WordIndex last) {
+        for (WordIndex w = first; w <= last; ++w)
+            if (any_of(syntax.lower(w), {"former", "ex", "ex-", "late", "then", "one-time", "retired"})) return true;
+        return false;
+    };
+    // Two passes: a person may belong to a side through another ("the premier's envoy").
+    for (int pass = 0; pass < 2; ++pass) {
+        for (const PersonDescription& d : draft.person_descriptions) {
+            Person& person = draft.record.persons[d.person];
+            WordIndex role = no_word;
+            for (WordIndex w = d.first; w <= d.last; ++w) {
+                const bool noun = syntax.word(w).upos == "NOUN" || syntax.word(w).upos == "PROPN" || gazetteer.role(syntax.lower(w));
+                const RoleNoun* kind = noun ? gazetteer.role(syntax.lemma(w)) : nullptr;
+                if (!kind) kind = noun ? gazetteer.role(syntax.lower(w)) : nullptr;
+                if (kind && draft.person_mention_of[w] == no_index) {
+                    if (role == no_word || w < d.last) role = w;
+                    // "minister for trade": the first role noun heads; "trade minister": the last before the name
+                    if (w + 1 <= d.last && any_of(syntax.word(w + 1).upos, {"ADP", "PUNCT", "SCONJ"})) break;
+                }
+            }
+            const WordIndex direct_of = d.first;
+            const bool of_body = role == no_word && draft.party_mention_of[direct_of] != no_index && syntax.preposition(direct_of) == "of";
+            if (role == no_word && !of_body) continue;
+            const bool past = former(d.first, d.last);
+            if (role != no_word && person.office.empty() && !past) {
+                WordIndex from = role;
+                while (from > d.first && draft.party_mention_of[from - 1] == no_index && draft.person_mention_of[from - 1] == no_index &&
+                       any_of(syntax.word(from - 1).upos, {"ADJ", "NOUN", "PROPN"}))
+                    --from;
+                person.office = std::string(syntax.text(syntax.span_of_words(from, role)));
+                const RoleNoun* kind = gazetteer.role(syntax.lemma(role));
+                const std::string office = lower_case(person.office);
+                const bool deputy = office.find("vice") != std::string::npos || office.find("deputy") != std::string::npos || office.find("assistant") != std::string::npos;
+                if (kind && kind->kind == RoleKind::principal && !deputy) person.is_principal = true;
+                if (office.find("prime minister") != std::string::npos && !deputy) person.is_principal = true;
+            }
+            if (person.party || past) continue;
+            // Whose: the nearest name before the role noun, else the first after it. "ambassador to Norway" is not Norway's.
+            std::optional<Id> side;
+            auto side_at = [&](WordIndex w) -> std::optional<Id> {
+                if (draft.party_mention_of[w] != no_index) return draft.record.parties[draft.party_mentions[draft.party_mention_of[w]].party].id;
+                if (draft.person_mention_of[w] != no_index) {
+                    const std::uint32_t other = draft.person_mentions[draft.person_mention_of[w]].person;
+                    if (other != d.person && draft.record.persons[other].party) return draft.record.persons[other].party;
+                }
+                if (draft.parties_meant[w].size() == 1) return draft.record.parties[draft.parties_meant[w].front()].id;
+                return std::nullopt;
+            };
+            if (role == no_word) {
+                side = side_at(direct_of);
+            } else {
+                for (WordIndex w = role; w-- > d.first && !side;) side = side_at(w);
+                for (WordIndex w = role + 1; w <= d.last && !side; ++w) {
+                    if (syntax.lower(w) == "to" && any_of(syntax.lemma(role), {"ambassador", "envoy", "representative", "delegate", "adviser", "advisor", "aide", "secretary"}) &&
+                        !any_of(syntax.lemma(role), {"adviser", "advisor", "aide", "secretary"}))
+                        break;
+                    if (syntax.word(w).upos == "VERB") break;
+                    side = side_at(w);
+                }
+            }
+            if (side) person.party = side;
+        }
+    }
+    for (std::size_t p = 0; p < draft.record.persons.size(); ++p) {
+        Person& person = draft.record.persons[p];
+        const OfficeHolder* holder = office_by_gazetteer(draft, person);
+        if (!holder) continue;
+        if (draft.person_gender[p] == 0) draft.person_gender[p] = holder->gender;
+        if (person.party && *person.party != holder->alpha3) continue;  // the text knows better
+        const bool in_charge = holder->office.find("president") != std::string::npos || holder->office.find("prime minister") != std::string::npos ||
+                               any_of(holder->office, {"chancellor", "premier", "king", "general secretary", "supreme leader", "leader", "secretary-general", "taoiseach", "crown prince"});
+        if (in_charge) person.is_principal = true;
+        if (!person.party) person.party = draft.record.parties[party_of_id(draft, holder->alpha3)].id;
+    }
+}
+
+}  // namespace rapporteur
