@@ -26,8 +26,8 @@ from words import CASE_CLASSES, WordPieces, prune
 SHARES = {"polnear": 0.46, "ewt": 0.17, "gum": 0.10, "wwn": 0.18, "uw": 0.06, "own": 0.03}
 STYLES = {"polnear": (0.45, 0.2, 0.35), "own": (0.5, 0.2, 0.3), "ewt": (0.3, 0.3, 0.4), "gum": (0.3, 0.3, 0.4),
           "wwn": (0.5, 0.3, 0.2), "uw": (0.3, 0.3, 0.4)}
-SETTINGS = {"seed": 20261125, "batch_pieces": 2048, "encoder_rate": 2.5e-4, "head_rate": 1.0e-3, "warmup_steps": 150,
-            "weight_decay": 0.01, "clip": 1.0, "ema": 0.997, "dropout": 0.1, "word_dropout": 0.0, "quantised_from": 0.8}
+SETTINGS = {"seed": 20261125, "batch_pieces": 1408, "encoder_rate": 2.5e-4, "head_rate": 1.0e-3, "warmup_steps": 150,
+            "weight_decay": 0.01, "clip": 1.0, "table_factor": 5.0, "ema": 0.997, "dropout": 0.1, "word_dropout": 0.0, "quantised_from": 0.8}
 WEIGHTS = {"upos": 0.5, "xpos": 0.3, "lemma": 0.3, "arc": 1.0, "rel": 0.7, "ner": 1.5, "attribution": 2.0,
            "source": 0.3, "content": 0.5, "certainty": 0.5, "certainty_web": 0.3}
 
@@ -113,6 +113,22 @@ class Stream:
         return data.collate(self.queue.pop(), self.pieces)
 
 
+def gradients(reader, stream, trained, clip, quantised):
+    """Fills the gradients of one batch, clipped; returns its losses and gradient norm as floats, and its pieces."""
+    reader.quantise(quantised)
+    b = stream.next()
+    found = losses(reader, b)
+    for v in trained:
+        v.grad = None
+    sum(WEIGHTS[t] * v for t, v in found.items()).backward()
+    norm = float(torch.nn.utils.clip_grad_norm_(trained, clip))
+    if not math.isfinite(norm):
+        for v in trained:
+            v.grad = None
+    task = "attribution" if "attribution" in found else next(iter(found))
+    return {**{t: float(v.detach()) for t, v in found.items()}, "norm." + task: norm}, int(b["mask"].sum())
+
+
 def build(base, sets, dropout):
     """A fresh reader from the base checkpoint folder; also its word pieces."""
     from safetensors.torch import load_file
@@ -139,11 +155,10 @@ def main():
     p.add_argument("--base", required=True, help="folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
     p.add_argument("--out", required=True, help="folder for checkpoints and the log")
     p.add_argument("--until", required=True, help="UTC time of day, HH:MM, when the rate reaches its end")
-    p.add_argument("--threads", type=int, default=2)
     p.add_argument("--steps", type=int, default=0, help="stop after so many steps (timing)")
     p.add_argument("--set", default="{}", help="JSON of settings to change")
     a = p.parse_args()
-    torch.set_num_threads(a.threads)
+    torch.set_num_threads(1)
     settings = {**SETTINGS, **json.loads(a.set)}
     os.makedirs(a.out, exist_ok=True)
     sets = load_corpora(a.corpora, a.own)
@@ -166,7 +181,11 @@ def main():
     groups = [{"params": encoder, "base": settings["encoder_rate"]}, {"params": heads, "base": settings["head_rate"]},
               {"params": [v for i, v in plain if i], "base": settings["encoder_rate"], "weight_decay": 0.0},
               {"params": [v for i, v in plain if not i], "base": settings["head_rate"], "weight_decay": 0.0}]
+    for group in groups:  # biases and small tables may move fast
+        if group["params"] and any(v is reader.distance for v in group["params"]):
+            group["base"] *= settings["table_factor"]
     optimiser = torch.optim.AdamW(groups, lr=1e-4, betas=(0.9, 0.98), weight_decay=settings["weight_decay"], fused=True)
+    bases = [g["base"] for g in groups]
     trained = [v for g in groups for v in g["params"]]
     averaged = [v.detach().clone() for v in trained]
 
@@ -178,6 +197,8 @@ def main():
         own.update(c["model"])
         reader.load_state_dict(own)
         optimiser.load_state_dict(c["optimiser"])
+        for g, base in zip(optimiser.param_groups, bases):
+            g["base"] = base
         for v, x in zip(averaged, c["averaged"]):
             v.copy_(x)
         step, began, seen, spent = c["step"], c["began"], c["seen"], c["spent"]
@@ -195,63 +216,97 @@ def main():
         by_id = {id(v): x for v, x in zip(trained, averaged)}
         ema = {n: by_id[id(v)] for n, v in reader.named_parameters() if v.requires_grad}
         frozen = {"word.weight": reader.word.weight}
-        own = os.path.isdir(a.own)
         torch.save({"model": reader.state_dict(), "ema": {**ema, **frozen}, "averaged": averaged, "optimiser": optimiser.state_dict(),
                     "step": step, "began": began, "seen": seen, "spent": spent + time.time() - opened, "config": reader.config,
                     "labels": reader.labels, "vocabulary": pieces.vocabulary, "settings": settings, "weights": WEIGHTS, "shares": SHARES,
                     "styles": STYLES, "sizes": {n: [len(d), sum(len(x.words) for x in d)] for n, d in sets.items()}}, path + ".new")
         os.replace(path + ".new", path)
 
+    # a second process of one thread each, rather than two threads: under load, a
+    # step waits once for the slower one, not at every matrix product
+    lent = [torch.zeros_like(v).share_memory_() for v in trained]
+    for v in reader.parameters():
+        v.data.share_memory_()
+    line, other = torch.multiprocessing.get_context("fork").Pipe()
+    child = os.fork()
+    if child == 0:
+        line.close()
+        torch.manual_seed(settings["seed"] + step + 1)
+        for n, x in streams.items():
+            x.rng = random.Random(f"{settings['seed']}-{n}-{step}-second")
+        try:
+            while True:
+                name, quantised = other.recv()
+                found, n = gradients(reader, streams[name], trained, settings["clip"], quantised)
+                for v, g in zip(trained, lent):
+                    if v.grad is not None:
+                        g.copy_(v.grad)
+                other.send((found, n, [v.grad is not None for v in trained]))
+        except EOFError:
+            os._exit(0)
+        except BaseException:
+            import traceback
+            traceback.print_exc()
+            os._exit(1)
+    other.close()
+
     opened = last_save = last_log = time.time()
     sums, pieces_seen = {}, 0
+    want = {n: SHARES[n] / total for n in streams}
+
+    def furthest_behind():
+        """The corpus that is furthest behind its share of the pieces."""
+        so_far = sum(seen.get(n, 0) for n in streams) + 1
+        return max(streams, key=lambda n: want[n] - seen.get(n, 0) / so_far + 0.02 * rng.random())
+
     while True:
         now = time.time()
         if now >= end or (a.steps and step >= a.steps):
             break
         progress = (now - began) / (end - began)
-        reader.quantise(progress >= settings["quantised_from"])
+        quantised = progress >= settings["quantised_from"]
         factor = rate(step, progress, settings["warmup_steps"])
         for g in optimiser.param_groups:
             g["lr"] = g["base"] * factor
-        # the corpus that is furthest behind its share of the pieces
-        want = {n: SHARES[n] / total for n in streams}
-        so_far = sum(seen.get(n, 0) for n in streams) + 1
-        name = max(streams, key=lambda n: want[n] - seen.get(n, 0) / so_far + 0.02 * rng.random())
-        b = streams[name].next()
-        found = losses(reader, b)
-        loss = sum(WEIGHTS[t] * v for t, v in found.items())
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(trained, settings["clip"])
-        if torch.isfinite(norm):
-            optimiser.step()
+        names = [furthest_behind()]
+        seen[names[0]] = seen.get(names[0], 0) + settings["batch_pieces"]  # lent until the true count is known
+        names.append(furthest_behind())
+        seen[names[0]] -= settings["batch_pieces"]
+        line.send((names[1], quantised))
+        results = [gradients(reader, streams[names[0]], trained, settings["clip"], quantised)]
+        found, n, present = line.recv()
+        results.append((found, n))
+        for v, g, given in zip(trained, lent, present):
+            if v.grad is None:
+                v.grad = g * 0.5 if given else None
+            else:
+                v.grad = (v.grad.add_(g) if given else v.grad).mul_(0.5)
+        optimiser.step()
         decay = min(settings["ema"], (1 + step) / (10 + step))
         with torch.no_grad():
             torch._foreach_lerp_(averaged, [v.detach() for v in trained], 1 - decay)
-        n = int(b["mask"].sum())
-        seen[name] = seen.get(name, 0) + n
-        pieces_seen += n
-        for t, v in found.items():
-            s = sums.setdefault(t, [0.0, 0])
-            s[0] += float(v.detach())
-            s[1] += 1
-        s = sums.setdefault("norm." + name, [0.0, 0])
-        s[0] += float(norm)
-        s[1] += 1
+        for name, (found, n) in zip(names, results):
+            seen[name] = seen.get(name, 0) + n
+            pieces_seen += n
+            for t, v in found.items():
+                x = sums.setdefault(t, [0.0, 0])
+                x[0] += v
+                x[1] += 1
         step += 1
         if step % 50 == 0:
             now = time.time()
-            line = {"time": round(now), "step": step, "progress": round(progress, 4), "rate": factor,
+            entry = {"time": round(now), "step": step, "progress": round(progress, 4), "rate": factor,
                     "pieces_per_second": round(pieces_seen / (now - last_log)), "seen": seen,
-                    "passes": {k: v.passes for k, v in streams.items()},
-                    "loss": {t: round(x[0] / x[1], 4) for t, x in sums.items()}}
-            print(json.dumps(line), file=log, flush=True)
-            print(datetime.datetime.now().strftime("%H:%M:%S"), step, f"{progress:.3f}", line["pieces_per_second"], line["loss"], flush=True)
+                     "passes": {k: v.passes for k, v in streams.items()},
+                     "loss": {t: round(x[0] / x[1], 4) for t, x in sums.items()}}
+            print(json.dumps(entry), file=log, flush=True)
+            print(datetime.datetime.now().strftime("%H:%M:%S"), step, f"{progress:.3f}", entry["pieces_per_second"], entry["loss"], flush=True)
             sums, pieces_seen, last_log = {}, 0, now
         if time.time() - last_save > 150:
             save()
             last_save = time.time()
     save()
+    line.close()
     print("finished at step", step, "after", round(spent + time.time() - opened), "seconds", flush=True)
 
 
