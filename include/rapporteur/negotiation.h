@@ -139,6 +139,11 @@ struct MergedFigure {
     std::vector<Id> claims;
 };
 
+struct MergedTime {
+    RecordedTime time;
+    Id report;
+};
+
 struct MergedEvent {
     Event event;                          ///< `evidence` empty; places below
     std::vector<Place> places;
@@ -184,6 +189,7 @@ struct Negotiation {
     std::vector<MergedHolder> holders;
     std::vector<Origin> origins;
     std::vector<MergedFigure> figures;
+    std::vector<MergedTime> times;
     std::vector<MergedEvent> events;      ///< in order
     std::vector<MergedDocument> documents;
     std::vector<Proposition> shared;

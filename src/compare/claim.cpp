@@ -1,0 +1,68 @@
+// The claims of all records, in the negotiation's ids.
+//
+// A claim keeps the id that its record gave it wherever no other report's claim has the same, so that
+// `record` and `brief` speak of one thing by one id.
+#include <algorithm>
+#include <map>
+
+#include "base/hash.h"
+#include "compare/merge.h"
+
+namespace rapporteur {
+namespace {
+
+std::vector<Id> all_merged(const std::unordered_map<Id, Id>& ids, const std::vector<Id>& from) {
+    std::vector<Id> out;
+    for (const Id& id : from) add_once(out, merged(ids, id));
+    return out;
+}
+
+void map_optional(const std::unordered_map<Id, Id>& ids, std::optional<Id>& id) {
+    if (id) id = merged(ids, *id);
+}
+
+}  // namespace
+
+void merge_claims(Merge& merge) {
+    std::map<Id, std::size_t> uses;
+    for (const Record* record : merge.records)
+        for (const Claim& claim : record->claims) ++uses[claim.id];
+    const auto limit = days_of(merge.options.as_of_valid);
+    for (std::size_t r = 0; r < merge.records.size(); ++r) {
+        const Record& record = *merge.records[r];
+        MergedIds& ids = merge.ids[r];
+        const int known = day_of(record.report);
+        for (std::size_t c = 0; c < record.claims.size(); ++c) {
+            const Claim& claim = record.claims[c];
+            ClaimView view{.record = r, .in_record = c, .valid = known, .known = known};
+            if (const auto days = days_of(claim.valid)) view.valid = days->last;
+            if (limit && view.valid > limit->last) continue;
+            MergedClaim out{.claim = claim, .report = record.report.id};
+            if (uses[claim.id] > 1) out.claim.id = content_id("c", record.report.id + "\n" + claim.id);
+            ids.claim[claim.id] = out.claim.id;
+            out.claim.agent = all_merged(ids.party, claim.agent);
+            out.claim.target = all_merged(ids.party, claim.target);
+            map_optional(ids.document, out.claim.document);
+            if (out.claim.chain.empty()) out.claim.chain = {"writer"};
+            for (Id& holder : out.claim.chain) holder = merged(ids.holder, holder);
+            for (HeldCertainty& v : out.claim.veridicality) v.holder = merged(ids.holder, v.holder);
+            out.claim.origin = merged(ids.holder, claim.origin.empty() ? Id("writer") : claim.origin);
+            if (!merge.holder_at.contains(out.claim.origin)) out.claim.origin = out.claim.chain.front();
+            if (known != undated) out.known = record.report.published->value;
+            for (Span span : claim.evidence) {
+                if (!view.words.empty()) view.words += " ... ";
+                view.words += record.text_at(span);
+            }
+            view.stems = content_stems(view.words);
+            view.outlet = record.report.publisher;
+            for (const Id& holder : out.claim.chain)
+                if (const Holder* h = merge.holder(holder); h && h->kind == HolderKind::media) view.outlet = h->label;
+            merge.rarity.add(view.stems);
+            merge.claim_at[out.claim.id] = merge.out.claims.size();
+            merge.out.claims.push_back(std::move(out));
+            merge.views.push_back(std::move(view));
+        }
+    }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,59 @@
+// One negotiation out of many records: each step once, in an order in which every step finds what it needs.
+#include "compare/merge.h"
+
+#include <algorithm>
+
+namespace rapporteur {
+
+int day_of(const ReportSummary& report) {
+    const auto days = report.published ? days_of(report.published->value) : std::nullopt;
+    return days ? days->last : undated;
+}
+
+std::vector<const Record*> chosen_records(const std::vector<Record>& records, const CompareOptions& options) {
+    const auto limit = days_of(options.as_of_known);
+    std::vector<const Record*> out;
+    for (const Record& record : records)
+        if (!limit || day_of(record.report) <= limit->last) out.push_back(&record);
+    // The order of arrival must not show: by id, then by text. The same report twice counts once.
+    std::sort(out.begin(), out.end(), [](const Record* a, const Record* b) {
+        return std::tie(a->report.id, a->text) < std::tie(b->report.id, b->text);
+    });
+    out.erase(std::unique(out.begin(), out.end(), [](const Record* a, const Record* b) { return a->report.id == b->report.id; }),
+              out.end());
+    return out;
+}
+
+std::size_t Merge::claim_index(const Id& id) const {
+    const auto found = claim_at.find(id);
+    return found == claim_at.end() ? out.claims.size() : found->second;
+}
+
+const Holder* Merge::holder(const Id& id) const {
+    const auto found = holder_at.find(id);
+    return found == holder_at.end() ? nullptr : &out.holders[found->second].holder;
+}
+
+Negotiation compare(const std::vector<Record>& records, const CompareOptions& options) {
+    Merge merge{.options = options};
+    merge.records = chosen_records(records, options);
+    merge.ids.resize(merge.records.size());
+    for (const Record* record : merge.records) merge.out.texts[record->report.id] = record->text;
+    find_near_duplicates(merge);
+    merge_parties(merge);
+    merge_persons(merge);
+    merge_documents(merge);
+    merge_holders(merge);
+    merge_claims(merge);
+    merge_issues(merge);
+    find_propositions(merge);
+    find_origins(merge);
+    merge_figures(merge);
+    merge_events(merge);
+    assess_issues(merge);
+    find_differences(merge);
+    choose_title(merge);
+    return std::move(merge.out);
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,297 @@
+// What do the reports share, what has only one of them, and where do they differ?
+//
+// True contradictions are few and must be right. Two values of one measure are one only where measure,
+// restriction and time agree, no "about" covers the gap, neither is an offer, and two origins stand behind
+// them. Two parties' different demands are the talks themselves and no contradiction.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "compare/alignment.h"
+#include "compare/independence.h"
+#include "compare/status.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr std::size_t most_pairs = 3;  // of one proposition and class: the first stand for the rest
+
+/// How far a verb goes in committing a party: a condition before "considering" binds less than one
+/// before "agreeing".
+int commitment_of(const std::set<std::string>& stems) {
+    // "it wants changes before it considers any limit", "... before it is ready to agree to one"
+    static const std::map<std::string, int> scale = [] {
+        std::map<std::string, int> out;
+        for (const char* w : {"consider", "study", "weigh", "explore", "examine"}) out[stem_of(w)] = 1;
+        for (const char* w : {"discuss", "negotiate", "talk"}) out[stem_of(w)] = 2;
+        for (const char* w : {"agree", "accept", "sign", "commit", "approve", "ratify"}) out[stem_of(w)] = 3;
+        return out;
+    }();
+    int most = 0;
+    for (const auto& stem : stems)
+        if (const auto at = scale.find(stem); at != scale.end()) most = std::max(most, at->second);
+    return most;
+}
+
+bool negative(const Claim& claim) {
+    if (claim.act == Act::DENY) return true;
+    if (claim.veridicality.empty()) return false;
+    const Veridicality v = claim.veridicality.back().value;
+    return v == Veridicality::CT_minus || v == Veridicality::PR_minus;
+}
+
+class Differences {
+public:
+    explicit Differences(Merge& merge) : merge_(merge) {}
+
+    void add(DifferenceClass kind, std::vector<std::size_t> claims, std::string why) {
+        std::vector<Id> ids;
+        for (std::size_t c : claims) add_once(ids, merge_.out.claims[c].claim.id);
+        if (ids.size() < 2) return;
+        auto key = ids;
+        std::sort(key.begin(), key.end());
+        if (!seen_.insert({kind, key}).second) return;
+        merge_.out.differences.push_back({kind, std::move(ids), std::move(why)});
+    }
+
+    void within_propositions(const std::map<std::size_t, std::vector<std::size_t>>& sets) {
+        for (const auto& [proposition, members] : sets) {
+            std::map<DifferenceClass, std::size_t> found;
+            for (std::size_t i = 0; i < members.size() && i < 24; ++i)
+                for (std::size_t j = i + 1; j < members.size() && j < 24; ++j) {
+                    const std::size_t a = members[i], b = members[j];
+                    if (merge_.original[merge_.views[a].record] == merge_.original[merge_.views[b].record]) continue;
+                    const auto kind = variance(a, b);
+                    if (kind && found[kind->first]++ < most_pairs) add(kind->first, {a, b}, kind->second);
+                }
+        }
+    }
+
+    void between_figures();
+    void between_assertions();
+    void between_assessments();
+    void between_stances();
+
+private:
+    std::optional<std::pair<DifferenceClass, std::string>> variance(std::size_t a, std::size_t b) const {
+        const Claim& left = merge_.out.claims[a].claim;
+        const Claim& right = merge_.out.claims[b].claim;
+        const Figure* f = figure(left.figure);
+        const Figure* g = figure(right.figure);
+        if (f && g && f->unit == g->unit && f->relation != g->relation && value(*f) == value(*g))
+            return std::pair(DifferenceClass::figure_variance, fmt::format("the same number as {} and as {}", name(f->relation), name(g->relation)));
+        if (left.stance && left.stance == right.stance) {
+            const int x = commitment_of(merge_.views[a].stems), y = commitment_of(merge_.views[b].stems);
+            if (x > 0 && y > 0 && x != y) return std::pair(DifferenceClass::strength_variance, std::string("the same stance, worded nearer to or further from agreement"));
+        }
+        if (left.veridicality.size() && right.veridicality.size()) {
+            const auto sure = [](Veridicality v) { return v == Veridicality::CT_plus || v == Veridicality::CT_minus; };
+            const Veridicality x = left.veridicality.back().value, y = right.veridicality.back().value;
+            if (sure(x) != sure(y) && x != Veridicality::Uu && y != Veridicality::Uu && x != Veridicality::CTu && y != Veridicality::CTu &&
+                left.stance && left.stance == right.stance)
+                return std::pair(DifferenceClass::strength_variance, std::string("the same statement, certain here and not there"));
+        }
+        const Holder* h = merge_.holder(left.chain.back());
+        const Holder* k = merge_.holder(right.chain.back());
+        if (h && k && h->id != k->id && h->party && h->party == k->party && (h->kind == HolderKind::party) != (k->kind == HolderKind::party) &&
+            h->kind != HolderKind::document && k->kind != HolderKind::document && left.issue && left.issue == right.issue &&
+            merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems) >= 0.2)
+            return std::pair(DifferenceClass::attribution_variance, fmt::format("given to {} here and to {} there", h->label, k->label));
+        return std::nullopt;
+    }
+    const Figure* figure(const std::optional<Id>& id) const {
+        if (!id) return nullptr;
+        const auto at = figure_at_.find(*id);
+        return at == figure_at_.end() ? nullptr : &merge_.out.figures[at->second].figure;
+    }
+    static double value(const Figure& f) { return f.hi.value_or(f.lo.value_or(0)); }
+
+    Merge& merge_;
+    std::set<std::pair<DifferenceClass, std::vector<Id>>> seen_;
+    std::map<Id, std::size_t> figure_at_ = [this] {
+        std::map<Id, std::size_t> out;
+        for (std::size_t i = 0; i < merge_.out.figures.size(); ++i) out[merge_.out.figures[i].figure.id] = i;
+        return out;
+    }();
+};
+
+void Differences::between_figures() {
+    const auto& figures = merge_.out.figures;
+    struct Measure {
+        std::size_t figure, claim;
+        std::set<std::string> stems;
+        bool is_offer;
+    };
+    std::map<std::string, std::vector<Measure>> by_noun;  // unit and one noun of what is measured
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const Figure& f = figures[i].figure;
+        if (f.is_headcount || figures[i].claims.empty() || f.kind == FigureKind::date_count) continue;
+        if (f.relation == FigureRelation::comparative || f.relation == FigureRelation::change_by || f.relation == FigureRelation::target) continue;
+        Measure m{.figure = i, .claim = merge_.claim_index(figures[i].claims.front()), .stems = content_stems(f.measures), .is_offer = false};
+        std::erase_if(m.stems, [](const auto& s) { return s[0] >= '0' && s[0] <= '9'; });
+        for (const Id& id : figures[i].claims) {
+            const Claim& claim = merge_.out.claims[merge_.claim_index(id)].claim;
+            m.is_offer = m.is_offer || claim.stance == Stance::proposes || claim.stance == Stance::demands || claim.act == Act::OFFER || claim.past;
+        }
+        for (const auto& stem : m.stems) by_noun[f.unit + "/" + stem].push_back(m);
+    }
+    for (const auto& [key, list] : by_noun) {
+        if (list.size() > 60) continue;
+        for (std::size_t x = 0; x < list.size(); ++x)
+            for (std::size_t y = x + 1; y < list.size(); ++y) {
+                const Measure& a = list[x];
+                const Measure& b = list[y];
+                const Figure& f = figures[a.figure].figure;
+                const Figure& g = figures[b.figure].figure;
+                if (figures[a.figure].report == figures[b.figure].report || a.is_offer || b.is_offer || f.kind != g.kind) continue;
+                if (jaccard(a.stems, b.stems) < 0.6) continue;
+                if (std::abs(merge_.views[a.claim].valid - merge_.views[b.claim].valid) > 31) continue;
+                if (merge_.out.claims[a.claim].origin == merge_.out.claims[b.claim].origin) continue;
+                const double v = value(f), w = value(g);
+                if (v <= 0 || w <= 0 || v == w || std::max(v, w) > 2 * std::min(v, w)) continue;
+                // A bound that the other value keeps to contradicts nothing: "at least 1,000" and 1,400.
+                const auto keeps = [](const Figure& bound, double other) {
+                    switch (bound.relation) {
+                        case FigureRelation::ge: case FigureRelation::gt: case FigureRelation::floor: return other >= bound.lo.value_or(0);
+                        case FigureRelation::le: case FigureRelation::lt: case FigureRelation::cap: return bound.hi && other <= *bound.hi;
+                        case FigureRelation::range: return bound.lo && bound.hi && *bound.lo <= other && other <= *bound.hi;
+                        default: return false;
+                    }
+                };
+                if (keeps(f, w) || keeps(g, v)) continue;
+                const auto rounds = [](const Figure& approx, double other) {
+                    return approx.relation == FigureRelation::approx && approx.lo && approx.hi && *approx.lo <= other && other <= *approx.hi;
+                };
+                const bool rounded = rounds(f, w) || rounds(g, v);
+                add(rounded ? DifferenceClass::figure_variance : DifferenceClass::conflict_of_fact, {a.claim, b.claim},
+                    fmt::format("{} {} and {} {} for \"{}\"", v, f.unit, w, g.unit, f.measures));
+            }
+    }
+}
+
+/// "the text recognises the right" against "it does not say that there is one": nearly the same words, one
+/// affirmed and one denied, two sides, the same days.
+void Differences::between_assertions() {
+    std::map<std::string, std::vector<std::size_t>> lists;
+    std::set<std::pair<std::size_t, std::size_t>> done;
+    for (std::size_t c = 0; c < merge_.out.claims.size(); ++c) {
+        const Claim& claim = merge_.out.claims[c].claim;
+        if (claim.past || !claim.conditional_on.empty() || claim.stance == Stance::demands || claim.stance == Stance::proposes) continue;
+        std::vector<std::pair<std::size_t, std::string>> stems;
+        for (const auto& stem : merge_.views[c].stems)
+            if (const std::size_t n = merge_.rarity.count(stem); n > 1 && n <= 24) stems.emplace_back(n, stem);
+        std::sort(stems.begin(), stems.end());
+        for (std::size_t i = 0; i < stems.size() && i < 6; ++i) {
+            auto& list = lists[stems[i].second];
+            for (std::size_t other : list) {
+                const std::size_t a = std::min(c, other), b = std::max(c, other);
+                if (!done.insert({a, b}).second) continue;
+                const Claim& left = merge_.out.claims[a].claim;
+                const Claim& right = merge_.out.claims[b].claim;
+                if (negative(left) == negative(right)) continue;
+                if (std::abs(merge_.views[a].valid - merge_.views[b].valid) > 7) continue;
+                const Origin& x = merge_.origin_of(a);
+                const Origin& y = merge_.origin_of(b);
+                if (x.id == y.id) continue;
+                // Who is not said to hold a side denies nothing: a writer's "no" is his summary.
+                const double alike = merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems);
+                if (alike < 0.42) continue;
+                if (x.side && y.side && x.side != y.side) add(DifferenceClass::conflict_between_sides, {a, b}, "one side affirms what the other denies");
+                else if (x.side && x.side == y.side) add(DifferenceClass::conflict_same_side, {a, b}, "one voice of a side affirms what another denies");
+                else if (alike >= 0.55) add(DifferenceClass::conflict_of_fact, {a, b}, "one affirms what the other denies");
+            }
+            list.push_back(c);
+        }
+    }
+}
+
+/// Progress on one side's word, gaps on the other's, in one week: one difference for the issue.
+void Differences::between_assessments() {
+    std::map<Id, std::map<Id, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>>> tones;
+    for (std::size_t c = 0; c < merge_.out.claims.size(); ++c) {
+        const Claim& claim = merge_.out.claims[c].claim;
+        const auto& side = merge_.origin_of(c).side;
+        if (!claim.issue || !side || !is_eligible(merge_, c)) continue;
+        if (claim.act == Act::ASSESS_plus || claim.trend_said == Trend::advancing) tones[*claim.issue][*side].first.push_back(c);
+        if (claim.act == Act::ASSESS_minus || claim.trend_said == Trend::stalled || claim.trend_said == Trend::receding) tones[*claim.issue][*side].second.push_back(c);
+    }
+    for (const NegotiationIssue& issue : merge_.out.issues) {
+        const auto& sides = tones[issue.issue.id];
+        for (const auto& [up_side, up] : sides)
+            for (const auto& [down_side, down] : sides) {
+                if (up_side == down_side || up.first.empty() || down.second.empty()) continue;
+                const auto required = [&](const Id& id) { return std::find(issue.required_parties.begin(), issue.required_parties.end(), id) != issue.required_parties.end(); };
+                if (!required(up_side) || !required(down_side)) continue;
+                std::vector<std::size_t> claims;
+                for (std::size_t a : up.first)
+                    for (std::size_t b : down.second)
+                        if (std::abs(merge_.views[a].valid - merge_.views[b].valid) <= 7 && claims.size() < 12) add_once(claims, a), add_once(claims, b);
+                add(DifferenceClass::conflict_between_sides, claims, "one side reports progress where the other reports gaps");
+            }
+    }
+}
+
+/// One party for it in one report and against it in another: said at two times, or told in two ways.
+void Differences::between_stances() {
+    const auto camp = [](Stance s) {
+        switch (s) {
+            case Stance::accepts: case Stance::accepts_in_principle: case Stance::concedes: case Stance::willing_to_discuss: return 1;
+            case Stance::rejects: return -1;
+            default: return 0;
+        }
+    };
+    std::map<std::pair<Id, Id>, std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> stands;
+    for (std::size_t c = 0; c < merge_.out.claims.size(); ++c) {
+        const Claim& claim = merge_.out.claims[c].claim;
+        if (!claim.issue || !claim.stance || claim.past || camp(*claim.stance) == 0) continue;
+        for (const Id& agent : claim.agent) {
+            auto& at = stands[{*claim.issue, agent}];
+            (camp(*claim.stance) > 0 ? at.first : at.second).push_back(c);
+        }
+    }
+    for (const auto& [key, at] : stands) {
+        std::size_t found = 0;
+        for (std::size_t a : at.first)
+            for (std::size_t b : at.second) {
+                if (found >= most_pairs || merge_.views[a].record == merge_.views[b].record) continue;
+                if (std::abs(merge_.views[a].valid - merge_.views[b].valid) > 7) continue;
+                if (merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems) < 0.2) continue;
+                ++found;
+                add(DifferenceClass::time_variance, {a, b}, "one party's stance, told one way here and the other way there");
+            }
+    }
+}
+
+}  // namespace
+
+void find_differences(Merge& merge) {
+    std::map<std::size_t, std::vector<std::size_t>> sets;
+    for (std::size_t c = 0; c < merge.out.claims.size(); ++c) sets[merge.views[c].proposition].push_back(c);
+    std::map<Id, std::vector<Id>> only;
+    for (const auto& [proposition, members] : sets) {
+        if (reports_of(merge, members) >= 2) {
+            Proposition shared{.proposition = merge.views[members.front()].words};
+            for (std::size_t c : members) shared.claims.push_back(merge.out.claims[c].claim.id);
+            shared.origins = origins_of(merge, members);
+            shared.independence_groups = static_cast<int>(groups_of(merge, members).size());
+            merge.out.shared.push_back(std::move(shared));
+        } else {
+            for (std::size_t c : members) only[merge.out.claims[c].report].push_back(merge.out.claims[c].claim.id);
+        }
+    }
+    for (const ReportEntry& report : merge.out.reports)
+        if (const auto found = only.find(report.summary.id); found != only.end()) merge.out.only_in.push_back({found->first, found->second});
+    std::stable_sort(merge.out.shared.begin(), merge.out.shared.end(), [](const Proposition& a, const Proposition& b) {
+        return std::tuple(-a.independence_groups, -static_cast<long>(a.claims.size())) < std::tuple(-b.independence_groups, -static_cast<long>(b.claims.size()));
+    });
+    Differences differences(merge);
+    differences.within_propositions(sets);
+    differences.between_figures();
+    differences.between_assertions();
+    differences.between_assessments();
+    differences.between_stances();
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,111 @@
+// Which persons of several reports are one?
+//
+// "Zelenskiy" and "Zelensky", "Mr. Dittes" and "Terry Dittes". The same full name is one person; a bare
+// last name joins the only full name that ends in it; two spellings join where nothing speaks against it.
+#include <algorithm>
+#include <map>
+
+#include "compare/merge.h"
+
+namespace rapporteur {
+namespace {
+
+struct Node {
+    std::size_t record;
+    const Person* person;
+    std::string key, last;
+};
+
+std::string last_word(const std::string& key) {
+    const auto space = key.rfind(' ');
+    return space == std::string::npos ? key : key.substr(space + 1);
+}
+
+}  // namespace
+
+void merge_persons(Merge& merge) {
+    std::vector<Node> nodes;
+    for (std::size_t r = 0; r < merge.records.size(); ++r)
+        for (const Person& person : merge.records[r]->persons) {
+            const std::string key = name_key(person.name);
+            nodes.push_back({r, &person, key, last_word(key)});
+        }
+    Joined joined(nodes.size());
+    const auto party_of = [&](const Node& node) {
+        return node.person->party ? merged(merge.ids[node.record].party, *node.person->party) : Id();
+    };
+    const auto agrees = [&](const Node& a, const Node& b) {
+        const Id left = party_of(a), right = party_of(b);
+        return left.empty() || right.empty() || left == right;
+    };
+    std::map<std::string, std::vector<std::size_t>> by_key, by_last;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        by_key[nodes[i].key].push_back(i);
+        by_last[nodes[i].last].push_back(i);
+    }
+    for (const auto& [key, members] : by_key)
+        for (std::size_t i : members)
+            if (key.find(' ') != std::string::npos || agrees(nodes[members[0]], nodes[i])) joined.join(members[0], i);
+    for (const auto& [last, members] : by_last) {
+        std::set<std::size_t> full;
+        std::set<std::string> first_names;
+        for (std::size_t i : members)
+            if (nodes[i].key != last) full.insert(joined.root(i)), first_names.insert(nodes[i].key.substr(0, nodes[i].key.find(' ')));
+        for (std::size_t i : members)
+            if (nodes[i].key == last && full.size() == 1 && agrees(nodes[i], nodes[*full.begin()])) joined.join(*full.begin(), i);
+        // "Ann B. Carter", "Ann Carter"; "Jo Marsh", "Mary Jo Marsh": one spelling stands for all its mentions
+        std::map<std::string, std::size_t> spellings;
+        for (std::size_t i : members) spellings.try_emplace(nodes[i].key, i);
+        for (const auto& [left_key, a] : spellings)
+            for (const auto& [right_key, b] : spellings)
+                if (left_key < right_key && agrees(nodes[a], nodes[b])) {
+                    const auto left = plain_words(nodes[a].key), right = plain_words(nodes[b].key);
+                    const std::set<std::string> l(left.begin(), left.end()), r(right.begin(), right.end());
+                    if (l.size() > 1 && r.size() > 1 && (std::includes(l.begin(), l.end(), r.begin(), r.end()) ||
+                                                         std::includes(r.begin(), r.end(), l.begin(), l.end())))
+                        joined.join(a, b);
+                }
+    }
+    // Two spellings of the last name: neighbours in sorted order, the same party and no other first name.
+    for (auto at = by_last.begin(); at != by_last.end(); ++at) {
+        auto next = at;
+        for (int step = 0; step < 3 && ++next != by_last.end(); ++step) {
+            if (!is_spelled_alike(at->first, next->first)) continue;
+            std::map<std::pair<std::string, Id>, std::size_t> left, right;
+            for (std::size_t i : at->second) left.try_emplace({nodes[i].key, party_of(nodes[i])}, i);
+            for (std::size_t i : next->second) right.try_emplace({nodes[i].key, party_of(nodes[i])}, i);
+            for (const auto& [left_name, a] : left)
+                for (const auto& [right_name, b] : right) {
+                    const bool first_names_agree = nodes[a].key == at->first || nodes[b].key == next->first ||
+                                                   nodes[a].key.substr(0, nodes[a].key.find(' ')) == nodes[b].key.substr(0, nodes[b].key.find(' '));
+                    if (first_names_agree && !party_of(nodes[a]).empty() && party_of(nodes[a]) == party_of(nodes[b])) joined.join(a, b);
+                }
+        }
+    }
+    std::map<std::size_t, std::vector<std::size_t>> sets;
+    for (std::size_t i = 0; i < nodes.size(); ++i) sets[joined.root(i)].push_back(i);
+    std::set<Id> taken;
+    for (const auto& [root, members] : sets) {
+        Person out;
+        std::map<Id, std::size_t> parties;
+        for (std::size_t i : members) {
+            const Person& person = *nodes[i].person;
+            const auto longer = std::pair(person.name.size(), person.name) > std::pair(out.name.size(), out.name);
+            if (longer) out.name = person.name;
+            if (std::pair(person.office.size(), person.office) > std::pair(out.office.size(), out.office)) out.office = person.office;
+            if (person.party) parties[party_of(nodes[i])] += 1 + person.mentions.size();
+            out.is_principal = out.is_principal || person.is_principal;
+            for (const auto& alias : person.aliases) add_once(out.aliases, alias);
+        }
+        if (!parties.empty())
+            out.party = std::max_element(parties.begin(), parties.end(), [](auto& a, auto& b) { return a.second < b.second; })->first;
+        std::sort(out.aliases.begin(), out.aliases.end());
+        out.id = "person:" + slug(out.name);
+        while (!taken.insert(out.id).second) out.id += "-" + (out.party ? *out.party : "other");
+        for (std::size_t i : members) merge.ids[nodes[i].record].person[nodes[i].person->id] = out.id;
+        merge.out.persons.push_back(std::move(out));
+    }
+    std::sort(merge.out.persons.begin(), merge.out.persons.end(), [](const Person& a, const Person& b) { return a.id < b.id; });
+}
+
+}  // namespace rapporteur

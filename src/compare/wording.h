@@ -1,0 +1,55 @@
+// When do two wordings say the same?
+//
+// Words are compared without case, accents of spelling and common endings: "withdrawals of troops" and
+// "troop withdrawal" share two stems. Words that any sentence could hold ("the", "would") are left out.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapporteur {
+
+/// Lower-case words and numbers, in order: "U.S.-led talks" -> us led talks; 600,000 -> 600000.
+[[nodiscard]] std::vector<std::string> plain_words(std::string_view text);
+
+/// The word without plural and common endings: "sanctions" -> sanction, "withdrawing" -> withdraw.
+[[nodiscard]] std::string stem_of(std::string_view word);
+
+/// Stems of the words that carry meaning; of "cease-fire" also the joined "ceasefire".
+[[nodiscard]] std::set<std::string> content_stems(std::string_view text);
+
+/// Whether the stem could head the name of any issue ("deal", "limit", "status"): shared alone it joins nothing.
+[[nodiscard]] bool is_bare_head(std::string_view stem);
+
+/// A name as it is compared: lower case, no dots, no leading article or title, no possessive.
+[[nodiscard]] std::string name_key(std::string_view name);
+
+/// Two spellings of one name: "Zelenskiy", "Zelensky". Same first letter, at most one edit in six letters
+/// and more, two in ten and more.
+[[nodiscard]] bool is_spelled_alike(std::string_view a, std::string_view b);
+
+/// Shared / all.
+[[nodiscard]] double jaccard(const std::set<std::string>& a, const std::set<std::string>& b);
+
+/// "-" between the letters and digits of the name: "General Motors Co." -> general-motors-co.
+[[nodiscard]] std::string slug(std::string_view name);
+
+/// How telling a word is in this pile of reports: the fewer claims hold it, the more two that share it
+/// have in common.
+class Rarity {
+public:
+    void add(const std::set<std::string>& stems);
+    [[nodiscard]] double weight(const std::string& stem) const;
+    [[nodiscard]] std::size_t count(const std::string& stem) const;
+    /// Weighted cosine of two sets of stems, 0..1.
+    [[nodiscard]] double likeness(const std::set<std::string>& a, const std::set<std::string>& b) const;
+
+private:
+    std::map<std::string, std::size_t, std::less<>> counts_;
+    std::size_t total_ = 0;
+};
+
+}  // namespace rapporteur
