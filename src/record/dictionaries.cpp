@@ -37,7 +37,9 @@ Result<Dictionaries> Dictionaries::load() {
     if (!gazetteer) return gazetteer.error();
     auto cues = CueLexicon::load();
     if (!cues) return cues.error();
-    return Dictionaries{std::move(*gazetteer), std::move(*cues)};
+    auto talks = TalkLexicon::load();
+    if (!talks) return talks.error();
+    return Dictionaries{std::move(*gazetteer), std::move(*cues), std::move(*talks)};
 }
 
 }  // namespace rapporteur

@@ -13,12 +13,14 @@
 #include "rapporteur/result.h"
 #include "record/cue_lexicon.h"
 #include "record/gazetteer.h"
+#include "record/talk_lexicon.h"
 
 namespace rapporteur {
 
 struct Dictionaries {
     Gazetteer gazetteer;
     CueLexicon cues;
+    TalkLexicon talks;
 
     [[nodiscard]] static Result<Dictionaries> load();
 };

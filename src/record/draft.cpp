@@ -18,6 +18,7 @@ Draft::Draft(const Report& report_, const Analysis& analysis_, const Dictionarie
     parties_meant.resize(n);
     person_meant.assign(n, no_index);
     antecedent_of.assign(n, no_word);
+    document_of.assign(n, no_index);
     continued_in.assign(analysis.sentences.size(), no_index);
     std::size_t upper = 0, lower = 0;
     for (char c : report.text) {

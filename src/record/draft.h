@@ -16,6 +16,7 @@
 #include "rapporteur/record.h"
 #include "rapporteur/report.h"
 #include "record/dictionaries.h"
+#include "record/statement.h"
 #include "record/syntax.h"
 
 namespace rapporteur {
@@ -75,6 +76,10 @@ struct Draft {
     std::vector<WordIndex> antecedent_of;
     std::vector<char> person_gender;             ///< per person: 'm', 'f' or 0
     std::vector<PersonDescription> person_descriptions;
+    /// Per word: index in Record::documents of the mention that it heads, else no_index.
+    std::vector<std::uint32_t> document_of;
+    /// Claims in the making, in the order of the text; find_issues reads them, find_claims makes claims of them.
+    std::vector<Statement> statements;
     /// Per sentence: the attribution that a sentence without a cue carries on, else no_index.
     std::vector<std::uint32_t> continued_in;
     bool all_capitals = false;                   ///< a telegram: case tells nothing
@@ -88,6 +93,9 @@ void find_figures(Draft& draft);
 void find_events(Draft& draft);
 void find_issues(Draft& draft);
 void find_claims(Draft& draft);
+void find_notes(Draft& draft);
+/// Whether the text is in the language that the reader knows.
+[[nodiscard]] bool is_readable(const Draft& draft);
 
 // Who acts.
 /// The party that the noun phrase headed by `w` acts as: "Moscow" (actor reading), "the Kremlin", "Russian

@@ -1,0 +1,672 @@
+#include "record/statement.h"
+
+#include <algorithm>
+#include <array>
+
+#include "record/clause.h"
+#include "record/draft.h"
+
+namespace rapporteur {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_acceptance(Act act) {
+    return act == Act::ACCEPT || act == Act::RATIFY || act == Act::SIGN || act == Act::ENDORSE || act == Act::ACCEPT_IN_PRINCIPLE;
+}
+
+// Verbs of talking: to be willing to do these is no offer of anything. "The yard is ready to discuss berths."
+bool is_talking(std::string_view lemma) {
+    return one_of(lemma, {"discuss", "talk", "negotiate", "meet", "engage", "move", "consider", "work", "sit", "listen", "continue", "resume",
+                          "explore", "look", "examine", "debate", "cooperate", "speak", "return", "compromise", "start", "begin", "hold", "host", "help"});
+}
+// To be ready to do these is a threat (trap 15: "ready to walk away").
+bool is_threatening(std::string_view lemma) {
+    return one_of(lemma, {"walk", "fight", "strike", "leave", "quit", "retaliate", "attack", "respond", "defend", "use", "act", "die", "pay"});
+}
+
+bool first_person(std::string_view word) { return one_of(word, {"we", "i", "us", "our", "ours", "my", "me"}); }
+
+class StatementReader {
+public:
+    explicit StatementReader(const Draft& draft) : draft_(draft), s_(draft.syntax), lexicon_(draft.dictionaries.talks) {}
+
+    std::vector<Statement> read() {
+        for (const Sentence& sentence : draft_.analysis.sentences) {
+            if (sentence.role != Role::body && sentence.role != Role::headline && sentence.role != Role::deck) continue;
+            for (const Clause& clause : clauses_of(s_, sentence, [&](WordIndex p, WordIndex inner) { return keeps_inside(p, inner); })) read_clause(clause);
+        }
+        std::stable_sort(found_.begin(), found_.end(), [](const Statement& a, const Statement& b) { return a.evidence.front() < b.evidence.front(); });
+        return std::move(found_);
+    }
+
+private:
+    struct ActAt {
+        const ActEntry* entry = nullptr;
+        WordIndex word = no_word;
+        std::vector<WordIndex> matter;
+        std::string slot;
+    };
+    struct StatusAt {
+        const StatusEntry* entry = nullptr;
+        WordIndex word = no_word;
+        std::vector<WordIndex> matter;
+    };
+
+    const Draft& draft_;
+    const Syntax& s_;
+    const TalkLexicon& lexicon_;
+    std::vector<Statement> found_;
+
+    // "demanded that the yard reopen": the clause is what is demanded, no statement of its own.
+    bool keeps_inside(WordIndex p, WordIndex inner) const {
+        if (!s_.is(inner, "ccomp")) return false;
+        const ActAt act = act_at(p);
+        if (!act.entry || !act.entry->stance) return false;
+        return std::find(act.matter.begin(), act.matter.end(), inner) != act.matter.end();
+    }
+
+    // ---- entries
+    ActAt act_at(WordIndex w) const {
+        const auto entries = lexicon_.acts_by_head.find(s_.lemma(w));
+        if (entries == lexicon_.acts_by_head.end()) return {};
+        for (std::size_t i : entries->second) {
+            const ActEntry& entry = lexicon_.acts[i];
+            std::vector<WordIndex> words;
+            if (!stands_at(s_, w, entry.pattern, &words)) continue;
+            ActAt act{&entry, w, {}, {}};
+            act.matter = matter_of(s_, w, entry.pattern, &act.slot);
+            std::erase_if(act.matter, [&](WordIndex m) { return std::find(words.begin(), words.end(), m) != words.end() && entry.pattern.lemmas.size() > 1 && act.slot != "obj"; });
+            if (act.matter.empty() && !entry.pattern.about.empty() && entry.pattern.word_class == WordClass::verb) continue;
+            if (act.slot == "that" && s_.lemma(w) == "insist" && !is_wish(act.matter.front())) continue;
+            if (entry.pattern.has("plain") && entry.stance && !(s_.lemma(w) == "insist") && !is_negotiable(act.matter, w)) continue;
+            return act;
+        }
+        return {};
+    }
+
+    // "insisted that the yard be kept", "that it must be kept": a demand; "that it was kept": a statement.
+    bool is_wish(WordIndex clause) const {
+        for (WordIndex c : s_.children(clause))
+            if (s_.is(c, "aux") && one_of(s_.lower(c), {"should", "must"})) return true;
+        for (WordIndex c : s_.children(clause))
+            if ((s_.is(c, "aux:pass") || s_.is(c, "cop")) && s_.lower(c) == "be" && s_.child(clause, "aux") == no_word) return true;
+        return s_.word(clause).xpos == "VB" && s_.child(clause, "aux") == no_word;
+    }
+
+    bool is_negotiable(const std::vector<WordIndex>& matter, WordIndex w) const {
+        for (WordIndex m : matter) {
+            if (document_at(draft_, m) != no_index) return true;
+            for (WordIndex x : s_.words_in(s_.span_of(m, Extent::phrase))) {
+                const std::string& lemma = s_.lemma(x);
+                if (lexicon_.category_words.contains(lemma) || lexicon_.document_nouns.contains(lemma) || lexicon_.is_weak(lemma, "whole")) return true;
+                if (x + 1 < s_.size() && lexicon_.category_words.contains(lemma + " " + s_.lemma(x + 1))) return true;
+            }
+            if (lexicon_.is_weak(s_.lemma(m), "anaphor") && s_.word(m).upos != "PRON") return true;
+            if (s_.is_verb(m) && !lexicon_.operation(s_.lemma(m)).empty()) return true;
+        }
+        return matter.empty() && document_at(draft_, w) != no_index;
+    }
+
+    StatusAt status_at(WordIndex w) const {
+        const auto entries = lexicon_.statuses_by_head.find(s_.lemma(w));
+        if (entries == lexicon_.statuses_by_head.end()) return {};
+        const StatusEntry* fallback = nullptr;
+        for (std::size_t i : entries->second) {
+            const StatusEntry& entry = lexicon_.statuses[i];
+            std::vector<WordIndex> words;
+            if (!stands_at(s_, w, entry.pattern, &words)) continue;
+            StatusAt status{&entry, w, matter_of(s_, w, entry.pattern)};
+            std::erase_if(status.matter, [&](WordIndex m) { return std::find(words.begin(), words.end(), m) != words.end(); });
+            if (entry.pattern.has("plain") && !is_negotiable(status.matter, no_word)) continue;
+            if (entry.pattern.has("talks") && !is_of_talks(status.matter, w)) continue;
+            if (status.matter.empty() && !entry.pattern.about.empty()) {
+                // "Progress was made": of the topic. But a verb without its matter says nothing ("They split").
+                if (entry.pattern.word_class != WordClass::noun && !entry.pattern.has("package")) continue;
+                if (entry.pattern.has("issue") && entry.pattern.word_class == WordClass::noun && one_of(s_.lemma(w), {"fight", "battle", "dispute", "row", "standoff", "quarrel"})) continue;
+                if (!fallback) fallback = &entry;
+                continue;
+            }
+            return status;
+        }
+        if (fallback) return {fallback, w, {}};
+        return {};
+    }
+
+    // The economy stalls too: the phrase counts where talks, a deal, a party or an issue stands in it.
+    bool is_of_talks(const std::vector<WordIndex>& matter, WordIndex w) const {
+        std::vector<WordIndex> seen = matter;
+        if (const WordIndex subject = s_.subject(w); subject != no_word) seen.push_back(subject);
+        if (const WordIndex object = s_.object(w); object != no_word) seen.push_back(object);
+        if (s_.is(w, "amod")) seen.push_back(s_.head(w));
+        if (s_.is_nominal(w) && matter.empty()) return true;
+        for (WordIndex m : seen)
+            for (WordIndex x : s_.words_in(s_.span_of(m, Extent::noun))) {
+                const std::string& lemma = s_.lemma(x);
+                if (lexicon_.is_weak(lemma, "whole") || lexicon_.is_weak(lemma, "anaphor") || lexicon_.category_words.contains(lemma) || lexicon_.document_nouns.contains(lemma) ||
+                    lemma == "talk" || lemma == "side" || lemma == "gap" || lemma == "difference")
+                    return true;
+                if (party_at(draft_, x)) return true;
+            }
+        return false;
+    }
+
+    // ---- who
+    const Attribution* attribution_of_cue(WordIndex w) const {
+        for (const Attribution& a : draft_.record.attributions)
+            for (Span cue : a.cue)
+                if (cue.contains(s_.word(w).span)) return &a;
+        return nullptr;
+    }
+
+    std::vector<Id> parties_of(WordIndex w, const Attribution* over) const {
+        if (w >= s_.size()) return {};
+        std::vector<Id> found = parties_at(draft_, w);
+        if (found.empty() && first_person(s_.lower(w)))
+            if (const auto speaker = speaking_party(draft_, over)) found.push_back(*speaker);
+        if (found.empty()) {
+            // "The union's negotiators", "our side": whose people they are.
+            if (const auto owner = owner_at(draft_, w); owner && (lexicon_.is_weak(s_.lemma(w), "actor") || document_at(draft_, w) != no_index)) found.push_back(*owner);
+            else if (const WordIndex possessor = s_.possessor(w); possessor != no_word && first_person(s_.lower(possessor)))
+                if (const auto speaker = speaking_party(draft_, over)) found.push_back(*speaker);
+        }
+        return found;
+    }
+
+    std::vector<Id> agents_of(const ActAt& act, const Attribution* over) const {
+        std::vector<Id> found;
+        const auto voice = [&] {
+            if (const auto speaker = speaking_party(draft_, over)) found.push_back(*speaker);
+        };
+        switch (act.entry->who) {
+            case Who::agent: {
+                const WordIndex agent = s_.agent(act.word);
+                found = parties_of(agent, over);
+                if (found.empty() && agent != no_word) {
+                    if (const auto owner = owner_at(draft_, agent)) found.push_back(*owner);  // "Russian demands require"
+                    if (const std::uint32_t d = document_at(draft_, agent); found.empty() && d != no_index && draft_.record.documents[d].author) found.push_back(*draft_.record.documents[d].author);
+                }
+                if (found.empty() && agent == no_word && !s_.is_passive(act.word)) voice();
+                break;
+            }
+            case Who::owner: {
+                if (const auto owner = owner_at(draft_, act.word)) found.push_back(*owner);
+                if (found.empty()) found = parties_of(s_.possessor(act.word), over);
+                // "made a demand", "repeated its insistence": the verb's subject; "stated by the board as conditions": the by-phrase
+                if (found.empty())
+                    for (WordIndex c : s_.children(act.word))
+                        if (s_.is(c, "acl") && found.empty()) found = parties_of(s_.oblique(c, {"by"}), over);
+                if (found.empty() && s_.is(act.word, "obj") && s_.possessor(act.word) == no_word) found = parties_of(s_.agent(s_.head(act.word)), over);
+                if (found.empty() && act.entry->pattern.has("red_line")) found = parties_of(s_.oblique(act.word, {"for", "of"}), over);
+                break;
+            }
+            case Who::for_whom: {
+                found = parties_of(s_.oblique(act.word, {"for", "to", "with", "among"}), over);
+                // "called the offer unacceptable"
+                if (found.empty() && (s_.is(act.word, "xcomp") || s_.is(act.word, "obl"))) found = parties_of(s_.agent(s_.head(act.word)), over);
+                if (found.empty()) voice();
+                break;
+            }
+            case Who::voice:
+                if (s_.is(act.word, "xcomp") || s_.is(act.word, "obl")) found = parties_of(s_.agent(s_.head(act.word)), over);
+                if (found.empty()) voice();
+                break;
+            case Who::none: break;
+        }
+        return found;
+    }
+
+    // ---- clauses
+    void finish(Statement& st, const Attribution* over, bool by_cue) {
+        if (over) st.attribution = over->id;
+        if (st.evidence.empty()) return;
+        const auto speaker = speaking_party(draft_, over);
+        // X says that Y rejects: Y's position in another mouth. The one who holds the cue speaks for himself.
+        if (!by_cue && speaker && !st.agent.empty() && std::find(st.agent.begin(), st.agent.end(), *speaker) == st.agent.end()) st.speaks_for_other = true;
+        found_.push_back(std::move(st));
+    }
+
+    void read_clause(const Clause& clause) {
+        if (clause.spans.empty()) return;
+        const WordIndex p = clause.predicate;
+        const Attribution* cue = attribution_of_cue(p);
+        const Attribution* over = attribution_over(draft_, clause.spans.front());
+        const Attribution* voice = cue ? cue : over;
+
+        // Nouns of stance and status phrases of the clause, and the predicate's own act.
+        std::vector<ActAt> noun_acts;
+        ActAt act = predicate_act(p);
+        StatusAt status;
+        for (WordIndex w : clause.words) {
+            if (s_.word(w).upos == "PUNCT") continue;
+            if (clause.relative && !s_.is_inside(w, p)) continue;  // the noun of a relative clause is read with its own clause
+            if (StatusAt here = status_at(w); here.entry && better(here, status)) status = std::move(here);
+            if (s_.word(w).upos == "NOUN" && w != act.word)
+                if (ActAt here = act_at(w); here.entry && here.entry->pattern.word_class == WordClass::noun && w != p) noun_acts.push_back(std::move(here));
+            read_frame(w, clause, voice);
+        }
+        const bool speech = cue && !(act.entry && act.entry->stance);
+
+        for (ActAt& noun : noun_acts) {
+            if (!noun.entry->stance || noun.entry->pattern.has("no_matter")) continue;
+            Statement st = begin(clause, noun.word);
+            st.evidence = {s_.span_of(noun.word, Extent::whole)};
+            st.agent = agents_of(noun, voice);
+            if (st.agent.empty()) {
+                // A demand that nobody is named for still names an issue.
+                if (noun.matter.empty()) continue;
+                st.ground = Ground::frame;
+                st.frame_weight = 1;
+                st.matter = noun.matter;
+                st.predicate = noun.word;
+                finish(st, voice, false);
+                continue;
+            }
+            fill_act(st, noun, voice);
+            finish(st, voice, cue != nullptr);
+        }
+        if (speech && !status.entry) return;  // "The envoy said that ...": what is said are clauses of their own
+
+        Statement st = begin(clause, p);
+        if (act.entry) {
+            st.agent = agents_of(act, voice);
+            fill_act(st, act, voice);
+        }
+        if (!st.stance) read_modal(st, clause, over);
+        if (!st.stance) read_existence(st, clause, over);
+        if (!st.stance) read_provision(st, clause, over);
+        if (status.entry) fill_status(st, status, clause);
+        if (st.ground == Ground::plain && !read_plain(st, clause, over)) return;
+        finish(st, voice, cue != nullptr);
+    }
+
+    Statement begin(const Clause& clause, WordIndex predicate) const {
+        Statement st;
+        st.predicate = predicate;
+        st.evidence = clause.spans;
+        st.condition = s_.condition(predicate);
+        return st;
+    }
+
+    // The predicate's act, or that of the infinitive it governs: "continues to reject", "decided to accept".
+    ActAt predicate_act(WordIndex p) const {
+        ActAt act = act_at(p);
+        for (int depth = 0; depth < 3 && (!act.entry || (!act.entry->stance && act.entry->pattern.has("no_matter"))); ++depth) {
+            WordIndex next = no_word;
+            for (WordIndex c : s_.children(p))
+                if (s_.is(c, "xcomp") && next == no_word) next = c;
+            if (next == no_word) break;
+            // "hopes to accept" is an aim; what begins, goes on or is decided is done
+            if (!one_of(s_.lemma(p), {"continue", "begin", "start", "keep", "decide", "have", "remain", "go", "be", "seem", "appear", "call", "deem", "consider", "describe", "find", "declare", "plan", "intend", "use", "want", "need", "move", "tend", "manage"}) && act.entry) break;
+            p = next;
+            if (ActAt inner = act_at(p); inner.entry) act = std::move(inner);
+        }
+        return act;
+    }
+
+    void fill_act(Statement& st, const ActAt& act, const Attribution* over) const {
+        const ActEntry& entry = *act.entry;
+        const WordIndex w = act.word;
+        st.ground = entry.stance || entry.negated ? Ground::stance : Ground::plain;
+        st.act = entry.act;
+        st.stance = entry.stance;
+        st.red_line = entry.pattern.has("red_line");
+        st.weak = entry.pattern.has("weak");
+        if (!entry.pattern.has("no_matter")) st.matter = act.matter;
+        if (act.slot == "to" || act.slot == "that")
+            for (WordIndex m : act.matter)
+                if (s_.is_verb(m))
+                    for (Id& target : parties_of(s_.subject(m), over))
+                        if (std::find(st.agent.begin(), st.agent.end(), target) == st.agent.end()) st.target.push_back(std::move(target));
+        if (entry.act == Act::OFFER) refine_offer(st, act);
+        // R1: to reject a claim is to deny it; to offer an explanation is nothing.
+        for (WordIndex m : act.matter)
+            if (lexicon_.is_weak(s_.lemma(m), "statement") && document_at(draft_, m) == no_index) {
+                if (st.stance == Stance::rejects) st.act = Act::DENY;
+                if (st.stance == Stance::rejects || st.act == Act::OFFER) st.stance.reset();
+                st.matter.clear();
+                break;
+            }
+        const Tense tense = s_.tense(w);
+        if (entry.pattern.word_class != WordClass::noun || s_.child(w, "cop") != no_word) {
+            if (s_.is_negated(w) && !pattern_holds_negation(entry)) {
+                const bool only_not_yet = tense == Tense::perfect || tense == Tense::past || tense == Tense::past_perfect;
+                st.red_line = false;
+                if (is_acceptance(entry.act) && only_not_yet) {
+                    // "has not accepted any version": open, which is less than a no
+                    st.stance.reset();
+                    st.status = IssueStatus::open;
+                    st.act = Act::DENY;
+                } else {
+                    st.stance = entry.negated;
+                    if (entry.negated == Stance::rejects) st.act = Act::REJECT;
+                    else if (!entry.negated) st.act = Act::SAY;
+                }
+            }
+            const Realm realm = s_.realm(w);
+            const bool would = s_.has_child_lemma(w, "aux", {"would", "will"}) || has_form(w, "aux", {"would", "'d"});
+            bool holds = realm == Realm::actual || realm == Realm::future || (realm == Realm::conditional && would && !in_condition(w));
+            if (realm == Realm::intended && (is_governed_by_aspect(w) || has_form(w, "aux", {"must", "should"}))) holds = is_governed_by_aspect(w);
+            if (!holds && st.stance) {
+                st.stance.reset();
+                st.red_line = false;
+                if (st.ground == Ground::stance) st.ground = Ground::frame;  // "if it accepts a cap": the cap is spoken of
+                st.frame_weight = 1;
+            }
+            if (st.stance == Stance::accepts && st.condition != no_word && !is_acceptance_past(tense)) {
+                st.stance = Stance::accepts_conditionally;
+                st.act = Act::ACCEPT_IF;
+            }
+        }
+        // R3: a pluperfect or a relative clause tells of an earlier position.
+        if (tense == Tense::past_perfect || (s_.is(w, "acl:relcl") && tense == Tense::past)) st.past = entry.pattern.word_class != WordClass::noun;
+        for (WordIndex c : s_.children(w))
+            if (s_.is(c, "advmod") && one_of(s_.lower(c), {"originally", "initially", "previously", "once", "formerly", "earlier"})) st.past = true;
+    }
+
+    static bool is_acceptance_past(Tense tense) { return tense == Tense::past || tense == Tense::perfect || tense == Tense::past_perfect; }
+    static bool pattern_holds_negation(const ActEntry& entry) {
+        return std::any_of(entry.pattern.lemmas.begin(), entry.pattern.lemmas.end(), [](const std::string& l) { return l == "not" || l == "never"; });
+    }
+    bool has_form(WordIndex w, std::string_view relation, std::initializer_list<std::string_view> forms) const {
+        for (WordIndex c : s_.children(w))
+            if (s_.is(c, relation) && one_of(s_.lower(c), forms)) return true;
+        return false;
+    }
+    bool in_condition(WordIndex w) const {
+        for (WordIndex c : s_.children(w))
+            if (s_.is(c, "mark") && one_of(s_.lower(c), {"if", "unless", "whether", "until", "before", "lest"})) return true;
+        return false;
+    }
+    bool is_governed_by_aspect(WordIndex w) const {
+        return s_.is(w, "xcomp") && s_.head(w) < s_.size() && one_of(s_.lemma(s_.head(w)), {"continue", "begin", "start", "keep", "decide", "call", "deem", "consider", "declare", "describe", "plan", "intend", "remain", "have", "want"});
+    }
+
+    // "willing to discuss": ready to talk; "ready to walk away": a threat; "prepared to accept": yes, with its condition.
+    void refine_offer(Statement& st, const ActAt& act) const {
+        if (act.slot != "to" && act.slot != "for") {
+            return;
+        }
+        for (WordIndex m : act.matter) {
+            const std::string& lemma = s_.lemma(m);
+            if (!s_.is_verb(m)) {
+                if (lexicon_.is_weak(lemma, "tactic") || lexicon_.is_weak(lemma, "whole")) st.stance = Stance::willing_to_discuss;
+                continue;
+            }
+            if (is_threatening(lemma) && act.entry->pattern.word_class == WordClass::adjective && lexicon_.operation(lemma).empty()) {
+                st.stance.reset();
+                st.act = Act::THREATEN;
+            } else if (is_talking(lemma)) {
+                st.stance = Stance::willing_to_discuss;
+            } else if (one_of(lemma, {"accept", "agree", "sign", "approve"})) {
+                st.act = Act::ACCEPT;
+                st.stance = Stance::accepts;
+            } else if (one_of(lemma, {"reject", "oppose"})) {
+                st.stance.reset();
+            }
+            // What it is about stands after the inner verb: "ready to accept a cap", "to move forward with the plan"
+            break;
+        }
+    }
+
+    // C6: must, should, need to, an imperative, in a party's mouth; on the other side, on the deal, or on all.
+    void read_modal(Statement& st, const Clause& clause, const Attribution* over) const {
+        const auto speaker = speaking_party(draft_, over);
+        const WordIndex p = clause.predicate;
+        const bool must = has_form(p, "aux", {"must"}), should = has_form(p, "aux", {"should", "ought"});
+        const bool need = one_of(s_.lemma(p), {"need", "have"}) && infinitive_of(p) != no_word && !s_.is_negated(p);
+        const bool necessary = one_of(s_.lemma(p), {"necessary", "essential", "imperative", "vital", "crucial", "important"}) && infinitive_of(p) != no_word;
+        const bool required = one_of(s_.lemma(p), {"need", "require"}) && s_.is_passive(p);
+        const bool imperative = s_.word(p).xpos == "VB" && s_.child(p, "nsubj") == no_word && s_.child(p, "aux") == no_word && s_.child(p, "mark") == no_word &&
+                                (s_.head(p) == no_word || s_.is(p, "ccomp") || s_.is(p, "parataxis") || s_.is(p, "conj")) && over && over->manner != Manner::indirect;
+        const bool lasting = has_form(p, "aux", {"will"}) && has_form(p, "advmod", {"always", "forever"}) && s_.child(p, "cop") != no_word;
+        const bool never = has_form(p, "aux", {"will", "would"}) && has_form(p, "advmod", {"never"});
+        if (!(must || should || need || necessary || required || imperative || lasting || never) || in_condition(p)) return;
+        const WordIndex subject = s_.subject(p);
+        const std::vector<Id> subjects = parties_of(subject, over);
+        if (never && !subjects.empty()) {
+            st.ground = Ground::modal;
+            st.act = Act::RED_LINE;
+            st.stance = Stance::rejects;
+            st.red_line = true;
+            st.agent = subjects;
+            st.matter = matter_of_clause(p);
+            return;
+        }
+        if (!speaker) return;  // the writer's "should" is opinion
+        const bool own = std::find(subjects.begin(), subjects.end(), *speaker) != subjects.end();
+        // "The minister has to sell the cap at home": a constraint on oneself; but "We need to begin talks" asks all.
+        if (own && !lasting && !(subject != no_word && s_.lower(subject) == "we")) return;
+        st.ground = Ground::modal;
+        const bool insisting = over && over->cue_class == CueClass::insisting;
+        st.weak = should;
+        st.act = should && !insisting ? Act::PROPOSE : Act::DEMAND;
+        st.stance = should && !insisting ? Stance::proposes : Stance::demands;
+        if (s_.is_negated(p)) {
+            st.stance = Stance::rejects;
+            st.act = Act::REJECT;
+        }
+        st.agent = {*speaker};
+        for (const Id& id : subjects)
+            if (id != *speaker) st.target.push_back(id);
+        st.matter = matter_of_clause(p);
+    }
+
+    WordIndex infinitive_of(WordIndex p) const {
+        for (WordIndex c : s_.children(p))
+            if ((s_.is(c, "xcomp") || s_.is(c, "csubj") || s_.is(c, "ccomp")) && s_.has_child_lemma(c, "mark", {"to"})) return c;
+        return no_word;
+    }
+
+    // What a clause is about: the object of its last infinitive, else its subject.
+    std::vector<WordIndex> matter_of_clause(WordIndex p) const {
+        for (int depth = 0; depth < 4; ++depth) {
+            const WordIndex next = infinitive_of(p);
+            if (next == no_word) break;
+            p = next;
+        }
+        if (s_.is_verb(p)) return {p};
+        const WordIndex subject = s_.subject(p);
+        if (s_.is_nominal(p) && (subject == no_word || party_at(draft_, subject) || s_.word(subject).upos == "PRON")) return {p};
+        return subject == no_word ? std::vector<WordIndex>{p} : std::vector<WordIndex>{subject};
+    }
+
+    // C8: "There is no right", "no wording exists", "No base on our island!"
+    void read_existence(Statement& st, const Clause& clause, const Attribution* over) const {
+        const WordIndex p = clause.predicate;
+        const auto speaker = speaking_party(draft_, over);
+        const bool there = s_.child(p, "expl") != no_word && one_of(s_.lemma(p), {"be", "exist"});
+        WordIndex thing = no_word;
+        if ((there || s_.lemma(p) == "exist") && s_.is_negated(p)) thing = s_.child(p, "nsubj") != no_word ? s_.child(p, "nsubj") : s_.child(p, "obj");
+        else if (there && s_.child(p, "nsubj") != no_word && s_.has_child_lemma(s_.child(p, "nsubj"), "det", {"no"})) thing = s_.child(p, "nsubj");
+        else if (s_.is_nominal(p) && s_.has_child_lemma(p, "det", {"no"}) && (s_.head(p) == no_word || s_.head(p) >= s_.size()) && s_.child(p, "nsubj") == no_word) thing = p;
+        if (thing != no_word) {
+            const std::string& lemma = s_.lemma(thing);
+            if (lexicon_.is_weak(lemma, "whole") || lexicon_.document_nouns.contains(lemma) || one_of(lemma, {"decision", "wording", "progress"})) {
+                st.ground = Ground::existence;
+                st.act = Act::ASSESS_minus;
+                st.status = IssueStatus::open;
+                st.matter = matter_of(s_, thing, about_pattern());
+                st.of_package = st.matter.empty() && !one_of(lemma, {"decision", "wording", "progress"});
+                return;
+            }
+            if (!speaker || lexicon_.is_weak(lemma, "time") || lexicon_.is_weak(lemma, "actor")) return;
+            st.ground = Ground::existence;
+            st.act = Act::REJECT;
+            st.stance = Stance::rejects;
+            st.agent = {*speaker};
+            st.matter = {thing};
+            return;
+        }
+        // "The text does not say that it may keep the port", said by one side: that side's no.
+        if (speaker && s_.is_negated(p) && one_of(s_.lemma(p), {"say", "mean", "recognize", "recognise", "give", "grant", "guarantee"})) {
+            const WordIndex subject = s_.subject(p);
+            if (subject == no_word || (document_at(draft_, subject) == no_index && !lexicon_.is_weak(s_.lemma(subject), "whole") && s_.lower(subject) != "step")) return;
+            st.ground = Ground::existence;
+            st.act = Act::REJECT;
+            st.stance = Stance::rejects;
+            st.agent = {*speaker};
+            const WordIndex inner = s_.complement(p);
+            st.matter = inner != no_word ? matter_of_clause(inner) : std::vector<WordIndex>{};
+            if (const WordIndex object = s_.object(p); st.matter.empty() && object != no_word) st.matter = {object};
+        }
+    }
+
+    static const Pattern& about_pattern() {
+        static const Pattern pattern{{"x"}, 0, WordClass::noun, {"on", "over", "about", "regarding"}, {}};
+        return pattern;
+    }
+
+    // C5: a plan, draft, offer or deal is the subject: its provision. "The mediator's draft asks the islands to give up the port."
+    void read_provision(Statement& st, const Clause& clause, const Attribution* over) const {
+        const WordIndex p = clause.predicate;
+        if (!s_.is_verb(p)) return;
+        if (st.ground == Ground::stance && st.stance) return;
+        const WordIndex subject = s_.subject(p);
+        if (subject == no_word || s_.is_passive(p)) return;
+        const std::uint32_t d = document_at(draft_, subject);
+        if (d == no_index || draft_.record.documents[d].kind == DocumentKind::letter || draft_.record.documents[d].kind == DocumentKind::recording) return;
+        if (one_of(s_.lemma(p), {"be", "come", "face", "spark", "surface", "emerge", "follow", "fail", "collapse", "remain", "draw", "win", "need", "work", "happen", "have", "hit", "appear", "last", "seem", "begin", "end", "mark", "take", "become", "get", "go"})) return;
+        const Document& document = draft_.record.documents[d];
+        st.ground = Ground::provision;
+        st.act = Act::DOCUMENT;
+        st.document = document.id;
+        if (document.author) st.agent = {*document.author};
+        else if (const auto owner = owner_at(draft_, subject)) st.agent = {*owner};
+        else if (const WordIndex possessor = s_.possessor(subject); possessor != no_word) st.agent = parties_of(possessor, over);
+        const bool negated = s_.is_negated(p);
+        if (document.kind != DocumentKind::agreement && document.kind != DocumentKind::communique && !st.agent.empty() && !negated) {
+            st.stance = Stance::proposes;
+            st.act = Act::PROPOSE;
+        }
+        st.matter.clear();
+        if (const WordIndex object = s_.object(p); object != no_word) st.matter = s_.conjuncts(object);
+        else if (const WordIndex inner = s_.complement(p); inner != no_word) st.matter = s_.is_verb(inner) ? std::vector<WordIndex>{inner} : std::vector<WordIndex>{inner};
+        else if (const WordIndex for_what = s_.oblique(p, {"for", "to", "on"}); for_what != no_word) st.matter = {for_what};
+    }
+
+    // Longer patterns, those that name their matter, and later words of a frame win.
+    bool better(const StatusAt& a, const StatusAt& b) const {
+        if (!b.entry) return true;
+        const auto rank = [&](const StatusAt& x) {
+            return 4 * !x.matter.empty() + 3 * x.entry->pattern.has("issue") + 2 * (x.entry->status.has_value()) + static_cast<int>(x.entry->pattern.lemmas.size());
+        };
+        return rank(a) > rank(b);
+    }
+
+    void fill_status(Statement& st, const StatusAt& status, const Clause& clause) const {
+        const StatusEntry& entry = *status.entry;
+        const WordIndex w = status.word;
+        const WordIndex governing = s_.is_verb(w) ? w : s_.clause_of(w);
+        bool negated = s_.has_child_lemma(w, "det", {"no"}) || s_.has_child_lemma(w, "amod", {"little", "scant"});
+        const bool in_pattern = std::any_of(entry.pattern.lemmas.begin(), entry.pattern.lemmas.end(), [](const std::string& l) { return one_of(l, {"no", "not", "yet", "fail", "failure", "little", "without"}); });
+        if (!negated) negated = s_.is_negated(governing) || (s_.is_verb(w) && s_.is_negated(w));
+        if (in_pattern) negated = false;
+        const Realm realm = s_.realm(s_.is_verb(w) ? w : governing);
+        const Tense tense = s_.tense(governing);
+        const bool actual = realm == Realm::actual || realm == Realm::future;
+        std::optional<IssueStatus> said = negated ? entry.negated_status : entry.status;
+        std::optional<Trend> trend = negated ? entry.negated_trend : entry.trend;
+        // "not among the sticking points", "not far apart": litotes sets nothing.
+        if (!actual && !entry.pattern.has("irrealis") && !entry.pattern.has("issue")) {
+            said.reset();
+            trend.reset();
+        }
+        // Good news in a purpose or hope is no news: "to reach a deal". An open-phrase stays open while one aims to end it.
+        if (!actual && said && *said != IssueStatus::open) said.reset(), trend.reset();
+        if (tense == Tense::past_perfect && said == IssueStatus::open && entry.pattern.has("issue")) st.past = true;
+        if (!said && !trend && !entry.pattern.has("issue") && st.ground != Ground::plain) return;
+        st.names_issue = st.names_issue || entry.pattern.has("issue");
+        if (said) st.status = said;
+        if (trend) st.trend = trend;
+        const bool only_status = st.ground == Ground::plain || (!st.stance && st.ground != Ground::provision);
+        if (only_status) {
+            st.ground = Ground::status;
+            st.act = said || trend ? entry.act : Act::SAY;
+            if (negated && st.act == Act::ASSESS_plus) st.act = Act::ASSESS_minus;
+        }
+        if (!said && !trend && only_status && !st.names_issue && entry.act == Act::SAY) st.ground = Ground::plain;
+        if (st.matter.empty() || only_status) st.matter = status.matter;
+        if (entry.pattern.has("package") && status.matter.empty()) st.of_package = true;
+        // Every status phrase with a party as subject keeps it: "The sides disagree over pay."
+        if (only_status && st.agent.empty()) {
+            const WordIndex subject = s_.subject(clause.predicate);
+            const Attribution* over = attribution_over(draft_, clause.spans.front());
+            st.agent = parties_of(subject, over);
+        }
+    }
+
+    void read_frame(WordIndex w, const Clause& clause, const Attribution* over) {
+        const auto entries = lexicon_.frames_by_head.find(s_.lemma(w));
+        const bool ordinal = one_of(s_.lower(w), {"first", "second", "third", "fourth", "fifth", "another", "last", "final", "one", "other"}) && s_.is(w, "nsubj");
+        std::vector<WordIndex> matter;
+        int weight = 0;
+        if (entries != lexicon_.frames_by_head.end()) {
+            for (std::size_t i : entries->second) {
+                if (!stands_at(s_, w, lexicon_.frames[i].pattern)) continue;
+                std::string slot;
+                matter = matter_of(s_, w, lexicon_.frames[i].pattern, &slot);
+                if (slot == "subj" && s_.child(w, "cop") == no_word) matter.clear();
+                weight = lexicon_.frames[i].weight;
+                // "The second point", "the most sensitive issue": an announced item of a list
+                if (!matter.empty() && (slot == "pred" || slot == "subj"))
+                    for (WordIndex c : s_.children(w))
+                        if (s_.is(c, "amod") && one_of(s_.lower(c), {"first", "second", "third", "fourth", "fifth", "last", "final", "main", "key", "unresolved", "contentious", "sensitive", "critical", "outstanding", "open", "major", "biggest", "central", "thorniest", "remaining", "other"})) weight = 3;
+                if (!matter.empty()) break;
+            }
+        } else if (ordinal) {
+            static const Pattern announced{{"first"}, 0, WordClass::adjective, {"pred"}, {}};
+            matter = matter_of(s_, w, announced);
+            weight = one_of(s_.lower(w), {"another", "one", "other"}) ? 1 : 3;
+        }
+        if (matter.empty() || weight == 0) return;
+        Statement st = begin(clause, w);
+        st.ground = Ground::frame;
+        st.frame_weight = weight;
+        st.names_issue = weight >= 2;
+        st.matter = std::move(matter);
+        if (weight == 3) st.status = s_.realm(clause.predicate) == Realm::actual && s_.tense(clause.predicate) != Tense::past_perfect ? std::optional(IssueStatus::open) : std::nullopt;
+        finish(st, over, false);
+    }
+
+    // Anything else: what somebody says, what a party does, what happens to the talks. False where nothing of the talks is in it.
+    bool read_plain(Statement& st, const Clause& clause, const Attribution* over) const {
+        const WordIndex p = clause.predicate;
+        const WordIndex subject = s_.subject(p);
+        if (st.agent.empty()) st.agent = parties_of(s_.agent(p), over);
+        if (st.matter.empty()) {
+            if (const WordIndex object = s_.patient(p); object != no_word && object != p && object != subject) st.matter.push_back(object);
+            else if (subject != no_word && st.agent.empty()) st.matter.push_back(subject);
+        }
+        if (st.act == Act::SAY && over && over->positive)
+            switch (over->cue_class) {
+                case CueClass::confirming: st.act = Act::CONFIRM; break;
+                case CueClass::disclosing: st.act = Act::DISCLOSE; break;
+                case CueClass::denying: st.act = Act::DENY; break;
+                case CueClass::warning: st.act = Act::WARN; break;
+                case CueClass::predicting: st.act = Act::EXPECT; break;
+                case CueClass::estimating: st.act = Act::ESTIMATE; break;
+                default: break;
+            }
+        if (over) return true;
+        if (!st.agent.empty()) return true;
+        if (subject != no_word && (document_at(draft_, subject) != no_index || lexicon_.is_weak(s_.lemma(subject), "whole"))) return true;
+        return false;
+    }
+};
+
+}  // namespace
+
+std::optional<Id> speaking_party(const Draft& draft, const Attribution* attribution) {
+    if (!attribution || attribution->chain.size() < 2) return std::nullopt;
+    const Holder* holder = find_holder(draft.record, attribution->chain.back());
+    return holder ? holder->party : std::nullopt;
+}
+
+std::uint32_t document_at(const Draft& draft, WordIndex w) { return w < draft.document_of.size() ? draft.document_of[w] : no_index; }
+
+std::vector<Statement> read_statements(const Draft& draft) { return StatementReader(draft).read(); }
+
+}  // namespace rapporteur
