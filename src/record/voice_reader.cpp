@@ -1,0 +1,566 @@
+// A voice by syntax alone: who + cue word + what, with the span rules of the attribution corpora.
+//
+// "Growers, the envoy warned, will leave": source "the envoy", cue "warned", content in two pieces.
+// "terms rejected by the union": source "the union", cue "rejected by", content "terms".
+#include <algorithm>
+
+#include "record/voice_steps.h"
+
+namespace rapporteur {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// Frames that are no prepositions.
+bool is_keyword(std::string_view frame) { return any_of(frame, {"that", "to", "object", "quote", "ing", "none", "whether", "clause"}); }
+
+// The words of `w`'s subtree without those under `without`, as contiguous spans without punctuation at their ends.
+std::vector<Span> pieces(const Syntax& syntax, WordIndex w, const std::vector<WordIndex>& without) {
+    std::vector<Span> spans;
+    std::vector<WordIndex> words;
+    for (WordIndex x : syntax.subtree(w))
+        if (std::none_of(without.begin(), without.end(), [&](WordIndex cut) { return syntax.is_inside(x, cut); })) words.push_back(x);
+    for (std::size_t i = 0; i < words.size();) {
+        std::size_t j = i;
+        while (j + 1 < words.size() && words[j + 1] == words[j] + 1) ++j;
+        std::size_t first = i, last = j;
+        auto trims = [&](WordIndex x) {
+            if (syntax.word(x).upos == "PUNCT") return !any_of(syntax.lower(x), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''"}) ;
+            return syntax.word(x).upos == "CCONJ" && syntax.head(x) == w;
+        };
+        while (first < last && trims(words[first])) ++first;
+        while (last > first && trims(words[last])) --last;
+        if (!(first == last && syntax.word(words[first]).upos == "PUNCT")) spans.push_back(syntax.span_of_words(words[first], words[last]));
+        i = j + 1;
+    }
+    return spans;
+}
+
+bool is_light(std::string_view lemma) { return any_of(lemma, {"express", "voice", "make", "issue", "give", "have", "raise", "show", "project", "adopt", "take", "draw", "spark", "reject", "release", "publish"}); }
+
+WordIndex governing_aspect(const Syntax& syntax, WordIndex w) {
+    // "continues to reject", "began to doubt", "appears to accept"
+    if (syntax.is(w, "xcomp") && any_of(syntax.lemma(syntax.head(w)), {"continue", "begin", "start", "keep", "appear", "seem", "remain", "go", "come"})) return syntax.head(w);
+    return no_word;
+}
+
+bool has_subject_relation(const Syntax& syntax, WordIndex w) { return syntax.child(w, "nsubj") != no_word; }
+
+}  // namespace
+
+bool is_recording_noun(std::string_view lemma) {
+    return any_of(lemma, {"recording", "tape", "video", "audio", "footage", "transcript", "image", "photo", "photograph", "picture", "clip", "broadcast"});
+}
+bool is_data_noun(std::string_view lemma) {
+    return any_of(lemma, {"data", "figure", "statistic", "poll", "survey", "map", "mapping", "count", "index", "tally", "estimate", "calculation", "forecast", "census", "number", "projection"});
+}
+bool is_document_noun(std::string_view lemma) {
+    return is_recording_noun(lemma) || is_data_noun(lemma) ||
+           any_of(lemma, {"plan", "proposal", "draft", "text", "document", "letter", "statement", "framework", "agreement", "deal", "accord", "treaty", "memo", "memorandum", "report", "study",
+                          "law", "bill", "contract", "communique", "communiqu\xC3\xA9", "protocol", "resolution", "filing", "record", "email", "e-mail", "note", "paper", "pact", "blueprint", "outline",
+                          "roadmap", "charter", "clause", "provision", "measure", "legislation", "offer", "declaration", "notice", "article", "story", "analysis", "assessment", "tweet", "post",
+                          "release", "readout", "message", "file", "list", "dispatch", "telegram", "cable", "account", "reports", "term", "condition", "ceasefire", "cease-fire", "truce", "constitution",
+                          "ruling", "order", "summary", "website", "page", "budget", "compromise", "package", "guideline"});
+}
+
+bool can_speak(const Draft& draft, WordIndex w) {
+    const Syntax& syntax = draft.syntax;
+    if (w >= syntax.size()) return false;
+    if (person_at(draft, w)) return true;
+    if (draft.media_mention_of[w] != no_index) return true;
+    if (draft.party_mention_of[w] != no_index) return draft.party_mentions[draft.party_mention_of[w]].reading == Reading::actor;
+    if (!draft.parties_meant[w].empty()) return true;
+    const std::string& lemma = syntax.lemma(w);
+    const std::string& form = syntax.lower(w);
+    if (draft.dictionaries.gazetteer.role(lemma) || draft.dictionaries.gazetteer.body(lemma) || acts_for_a_side_noun(draft, w)) return true;
+    if (any_of(form, {"he", "she", "they", "we", "i", "who", "you", "one", "others", "some", "many", "most", "everyone", "nobody", "both", "neither", "none", "those", "another", "several", "few", "critics", "all"})) return true;
+    if (any_of(form, {"it", "which", "that"})) return syntax.antecedent(w) != no_word ? can_speak(draft, syntax.antecedent(w)) : draft.antecedent_of[w] != no_word;
+    if (is_document_noun(lemma)) return true;
+    if (any_of(lemma, {"media", "newspaper", "press", "outlet", "broadcaster", "agency", "paper", "television", "radio", "tv", "channel", "station", "magazine", "website", "network", "west", "capital", "public",
+                       "voter", "american", "family", "man", "woman", "friend", "guest", "consumer", "market", "business", "industry", "leader", "world", "community", "student", "parent", "victim",
+                       "author", "writer", "editor", "columnist", "host", "scientist", "activist", "advocate", "supporter", "campaign", "candidate", "nominee", "doctor", "scholar", "colleague", "veteran",
+                       "historian", "witness", "prosecutor", "investigator", "regulator", "officer", "consultant", "specialist", "adversary", "bishop", "priest", "cleric", "hawk", "moderate", "conservative",
+                       "liberal", "republican", "democrat", "hardliner", "unionist", "nationalist", "lawmakers", "peer", "citizen", "customer", "refugee", "migrant", "jihadi", "troop", "force", "police"}))
+        return true;
+    return syntax.is_name(w) && !syntax.is(w, "obl");  // an unknown name in a speaker's place
+}
+
+bool acts_for_a_side_noun(const Draft& draft, WordIndex w) {
+    return any_of(draft.syntax.lemma(w), {"side", "force", "country", "nation", "people", "hardliner", "opponent", "ally", "rival", "power", "bargainer", "counterpart"});
+}
+
+Span cue_span(const Draft& draft, WordIndex w) {
+    const Syntax& syntax = draft.syntax;
+    WordIndex first = w, last = w;
+    auto joins = [&](WordIndex x, WordIndex head) {
+        return syntax.head(x) == head && (syntax.is(x, "aux") || syntax.is(x, "cop") || (syntax.is(x, "advmod") && syntax.word(x).upos != "PUNCT" && !any_of(syntax.lower(x), {"when", "where", "why", "how"})) ||
+                                          (syntax.is(x, "mark") && any_of(syntax.lower(x), {"to", "as"})));
+    };
+    const WordIndex aspect = governing_aspect(syntax, w);
+    for (WordIndex x = w; x-- > 0 && syntax.word(x).sentence == syntax.word(w).sentence;) {
+        if (joins(x, w) || (aspect != no_word && (x == aspect || joins(x, aspect)))) first = x;
+        else break;
+    }
+    // A bare "to" of an infinitive belongs to what governs it, not to the cue.
+    while (first < w && syntax.lower(first) == "to" && syntax.is(first, "mark")) ++first;
+    for (WordIndex x = w + 1; x < syntax.size() && syntax.word(x).sentence == syntax.word(w).sentence; ++x) {
+        if (syntax.is(x, "compound:prt") && syntax.head(x) == w) last = x;
+        else break;
+    }
+    return syntax.span_of_words(first, last);
+}
+
+namespace {
+
+// Span of a source phrase: the noun phrase with its modifiers and restrictive parts, no clause after a comma.
+Span source_span(const Syntax& syntax, WordIndex w) {
+    std::vector<WordIndex> words{w};
+    for (WordIndex c : syntax.children(w)) {
+        if (syntax.is(c, "punct") || syntax.is(c, "case") || syntax.is(c, "cop") || syntax.is(c, "aux") || syntax.is(c, "parataxis") || syntax.is(c, "mark") || syntax.is(c, "advcl")) continue;
+        if (syntax.is(c, "nsubj") || syntax.is(c, "obl") || syntax.is(c, "ccomp") || syntax.is(c, "xcomp") || syntax.is(c, "orphan")) continue;
+        // after a comma: an apposition or clause in passing stays out
+        const std::vector<WordIndex> below = syntax.subtree(c);
+        if (c > w && (syntax.is(c, "acl") || syntax.is(c, "appos") || syntax.is(c, "dep"))) {
+            bool comma = false;
+            for (WordIndex x : below) comma = comma || (x <= below.front() + 1 && syntax.lower(x) == ",");
+            if (below.front() > 0 && syntax.lower(below.front() - 1) == ",") comma = true;
+            if (comma) continue;
+        }
+        words.insert(words.end(), below.begin(), below.end());
+    }
+    std::sort(words.begin(), words.end());
+    // contiguous around the head
+    std::size_t at = static_cast<std::size_t>(std::find(words.begin(), words.end(), w) - words.begin());
+    std::size_t first = at, last = at;
+    while (first > 0 && words[first - 1] + 1 >= words[first]) --first;
+    while (last + 1 < words.size() && words[last + 1] <= words[last] + 1) ++last;
+    while (last > at && syntax.word(words[last]).upos == "PUNCT") --last;
+    while (first < at && syntax.word(words[first]).upos == "PUNCT") ++first;
+    return syntax.span_of_words(words[first], words[last]);
+}
+
+class VoiceReading {
+public:
+    VoiceReading(const Draft& draft, WordIndex w) : draft_(draft), syntax_(draft.syntax), w_(w) {}
+
+    std::optional<Voice> read() {
+        const std::string& upos = syntax_.word(w_).upos;
+        for (const Cue& cue : draft_.dictionaries.cues.with_head(syntax_.lemma(w_))) {
+            std::optional<Voice> voice;
+            if (cue.kind == CueKind::verb && (upos == "VERB" || upos == "AUX")) voice = verb(cue);
+            else if (cue.kind == CueKind::adjective && (upos == "ADJ" || upos == "VERB" || upos == "ADP")) voice = adjective(cue);
+            else if (cue.kind == CueKind::noun && upos == "NOUN") voice = noun(cue);
+            else if (cue.kind == CueKind::preposition) voice = preposition(cue);
+            if (voice) {
+                voice->cue_word = w_;
+                voice->cue_class = cue.cue_class;
+                voice->cue_kind = cue.kind;
+                voice->speech = cue.speech;
+                if (cue.kind != CueKind::noun) voice->positive = !syntax_.is_negated(w_);
+                return voice;
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    bool words_met(const Cue& cue, WordIndex& particle) const {
+        const std::size_t space = cue.words.find(' ');
+        particle = no_word;
+        if (space == std::string::npos) return true;
+        const std::string_view second = std::string_view(cue.words).substr(space + 1);
+        for (WordIndex c : syntax_.children(w_)) {
+            if (syntax_.is(c, "compound:prt") && syntax_.lower(c) == second) {
+                particle = c;
+                return true;
+            }
+            if (syntax_.is(c, "advmod") && c == w_ + 1 && syntax_.lower(c) == second) {
+                particle = c;
+                return true;
+            }
+            if (syntax_.is(c, "obl") && syntax_.preposition(c) == second) return true;
+        }
+        return false;
+    }
+
+    void set_source(Voice& voice, WordIndex source) const {
+        voice.source_word = source;
+        if (source != no_word) voice.source = {source_span(syntax_, source)};
+    }
+
+    std::optional<Voice> verb(const Cue& cue) const {
+        WordIndex particle = no_word;
+        if (!words_met(cue, particle)) return std::nullopt;
+        // Modal uses are wishes or guesses about speech, no speech: "nobody would say that"
+        Voice voice;
+        WordIndex source = no_word;
+        const bool passive = syntax_.is_passive(w_);
+        if (passive) {
+            source = syntax_.agent(w_);
+            if (source == no_word) return agentless(cue);
+        } else {
+            source = syntax_.subject(w_);
+        }
+        const bool participle = syntax_.word(w_).xpos == "VBG" && !has_subject_relation(syntax_, w_);
+        // ", explaining that ...": the clause's subject is a thing: the voice around it goes on
+        if (source != no_word && !can_speak(draft_, source) && participle && syntax_.is(w_, "advcl") && cue.speech && syntax_.complement(w_) != no_word) {
+            voice.elided = true;
+            source = no_word;
+        }
+        if (source == no_word && !voice.elided) return std::nullopt;
+        if (source != no_word && !can_speak(draft_, source)) return std::nullopt;
+        if (source != no_word && is_bare_document(source) && !document_verb(cue)) return std::nullopt;
+        voice.cue = {cue_span(draft_, w_)};
+        set_source(voice, source);
+        if (passive && !content_of_passive(voice, cue)) return std::nullopt;
+        if (!passive && !content_of_active(voice, cue)) return std::nullopt;
+        return voice;
+    }
+
+    bool is_bare_document(WordIndex source) const {
+        return is_document_noun(syntax_.lemma(source)) && !person_at(draft_, source) && draft_.media_mention_of[source] == no_index && draft_.party_mention_of[source] == no_index &&
+               draft_.parties_meant[source].empty() && !draft_.dictionaries.gazetteer.role(syntax_.lemma(source)) && !draft_.dictionaries.gazetteer.body(syntax_.lemma(source));
+    }
+    static bool document_verb(const Cue& cue) {
+        return cue.cue_class == CueClass::document ||
+               any_of(cue.words, {"say", "state", "suggest", "indicate", "note", "call for", "require", "find", "reveal", "warn", "estimate", "project", "conclude", "claim", "confirm", "propose", "report", "predict", "specify", "describe", "list", "outline"});
+    }
+
+    // "is expected to", "is believed to": whose expectation is not said
+    std::optional<Voice> agentless(const Cue& cue) const {
+        if (!any_of(cue.words, {"expect", "believe", "say", "think", "understand", "report", "estimate", "rumor"})) return std::nullopt;
+        const WordIndex complement = syntax_.child(w_, "xcomp");
+        if (complement == no_word || syntax_.child(w_, "nsubj:pass") == no_word) return std::nullopt;
+        Voice voice;
+        voice.agentless = true;
+        voice.cue = {cue_span(draft_, w_)};
+        const WordIndex topic = syntax_.child(w_, "nsubj:pass");
+        voice.content = {syntax_.span_of(topic, Extent::noun)};
+        for (Span s : pieces(syntax_, complement, {})) voice.content.push_back(s);
+        voice.content_word = complement;
+        return voice;
+    }
+
+    // CONTENT was proposed by SOURCE; NOUN proposed by SOURCE
+    bool content_of_passive(Voice& voice, const Cue& cue) const {
+        const WordIndex what = syntax_.patient(w_);
+        if (what == no_word || syntax_.is(w_, "xcomp")) return false;
+        if (cue.cue_class == CueClass::believing && cue.kind == CueKind::verb && any_of(cue.words, {"see", "view", "concern"})) return false;
+        // the cue takes its "by": "rejected by"
+        const WordIndex by = syntax_.agent(w_);
+        for (WordIndex c : syntax_.children(by))
+            if (syntax_.is(c, "case") && c > w_ && c <= w_ + 2) voice.cue = {{voice.cue.front().start, syntax_.word(c).span.end}};
+        if (syntax_.is(w_, "acl")) {
+            voice.relative = true;
+            voice.content = {syntax_.span_of(what, Extent::phrase)};
+            // "conditions stated by X as prerequisites for Y": the rest belongs to what was said
+            for (WordIndex c : syntax_.children(w_))
+                if (syntax_.is(c, "obl") && c > by && c != by && any_of(syntax_.preposition(c), {"as", "for"}))
+                    for (Span s : pieces(syntax_, c, {})) voice.content.push_back(s);
+            voice.content_word = what;
+            return true;
+        }
+        voice.content = pieces(syntax_, what, {});
+        for (WordIndex c : syntax_.children(w_))
+            if (c > w_ && c != by && (syntax_.is(c, "xcomp") || (syntax_.is(c, "obl") && syntax_.preposition(c) == "as")))
+                for (Span s : pieces(syntax_, c, {})) voice.content.push_back(s);
+        voice.content_word = what;
+        return true;
+    }
+
+    bool content_of_active(Voice& voice, const Cue& cue) const {
+        // "Growers, the envoy warned, will leave"; "Talks failed, the envoy said": the verb is a parenthesis
+        if (syntax_.is(w_, "parataxis") && cue.speech && syntax_.child(w_, "ccomp") == no_word) {
+            const WordIndex main = syntax_.head(w_);
+            if (main < syntax_.size()) {
+                voice.content = pieces(syntax_, main, {w_});
+                voice.content_word = main;
+                if (!voice.content.empty()) return true;
+            }
+        }
+        const WordIndex clause = syntax_.child(w_, "ccomp");
+        if (clause != no_word && (cue.takes("that") || cue.takes("quote") || cue.takes("whether"))) {
+            voice.content = pieces(syntax_, clause, cut_in(clause));
+            voice.content_word = clause;
+            recipient(voice);
+            return !voice.content.empty();
+        }
+        const WordIndex infinitive = syntax_.child(w_, "xcomp");
+        if (infinitive != no_word && syntax_.is_verb(infinitive) && (cue.takes("to") || cue.takes("ing"))) {
+            const bool marked = syntax_.has_child_lemma(infinitive, "mark", {"to"});
+            if ((marked && cue.takes("to")) || (!marked && syntax_.word(infinitive).xpos == "VBG" && cue.takes("ing"))) {
+                voice.content = pieces(syntax_, infinitive, {});
+                voice.content_word = infinitive;
+                if (syntax_.child(w_, "obj") != no_word) {
+                    voice.recipient_word = syntax_.child(w_, "obj");
+                    voice.recipient = {syntax_.span_of(voice.recipient_word, Extent::noun)};
+                }
+                return true;
+            }
+        }
+        if (infinitive != no_word && !syntax_.is_verb(infinitive) && cue.takes("to") && syntax_.has_child_lemma(infinitive, "mark", {"to"})) {
+            voice.content = pieces(syntax_, infinitive, {});  // "wants to be heard": a passive or adjective below
+            voice.content_word = infinitive;
+            return true;
+        }
+        // prepositions: "called for a truce", "agreed to a pause"
+        for (const std::string& frame : cue.frames) {
+            const bool infinitive_to = frame == "to";
+            if (is_keyword(frame) && !infinitive_to) continue;
+            for (WordIndex c : syntax_.children(w_)) {
+                if (!syntax_.is(c, "obl") || syntax_.preposition(c) != frame) continue;
+                if (infinitive_to && !any_of(cue.words, {"agree", "object", "object to", "consent", "commit", "be open", "be opposed", "appeal"})) continue;
+                if (frame == "on" && any_of(syntax_.lemma(c), {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "twitter", "condition"})) continue;
+                voice.content = pieces(syntax_, c, case_of(c));
+                voice.content_word = c;
+                const WordIndex preposition = case_of(c).empty() ? no_word : case_of(c).front();
+                if (preposition != no_word && syntax_.word(preposition).span.start <= voice.cue.back().end + 1) voice.cue.back().end = syntax_.word(preposition).span.end;
+                return !voice.content.empty();
+            }
+        }
+        if (cue.takes("object")) {
+            const WordIndex what = syntax_.object(w_);
+            if (what == no_word) return false;
+            if (draft_.person_mention_of[what] != no_index && cue.cue_class != CueClass::judging && cue.cue_class != CueClass::assessing) return false;
+            if (syntax_.is(w_, "acl:relcl") && syntax_.head(w_) == what) voice.relative = true;
+            // "call the offer an insult", "describe talks as useful", "dismiss it as false"
+            if (voice.relative) voice.content = {syntax_.span_of(what, Extent::phrase)};
+            else voice.content = pieces(syntax_, what, {});
+            bool predicated = false;
+            for (WordIndex c : syntax_.children(w_))
+                if (c > what && (syntax_.is(c, "xcomp") || (syntax_.is(c, "obl") && syntax_.preposition(c) == "as") || (syntax_.is(c, "advcl") && syntax_.has_child_lemma(c, "mark", {"as"})))) {
+                    for (Span s : pieces(syntax_, c, {})) voice.content.push_back(s);
+                    predicated = true;
+                }
+            if (any_of(cue.words, {"call", "deem", "regard", "view", "see", "describe", "label", "brand"}) && !predicated) return false;
+            voice.content_word = what;
+            return !voice.content.empty();
+        }
+        return false;
+    }
+
+    std::vector<WordIndex> case_of(WordIndex nominal) const { return syntax_.all_children(nominal, "case"); }
+
+    // A speech verb's own helpers that the parser put below the clause.
+    std::vector<WordIndex> cut_in(WordIndex) const { return {}; }
+
+    void recipient(Voice& voice) const {
+        for (WordIndex c : syntax_.children(w_)) {
+            const bool object = (syntax_.is(c, "obj") || syntax_.is(c, "iobj")) && c > w_;
+            const bool to = syntax_.is(c, "obl") && syntax_.preposition(c) == "to" && c > w_;
+            if ((object || to) && (can_speak(draft_, c))) {
+                voice.recipient_word = c;
+                voice.recipient = {syntax_.span_of(c, Extent::noun)};
+                return;
+            }
+        }
+    }
+
+    std::optional<Voice> adjective(const Cue& cue) const {
+        // "was willing to", "is prepared to accept": a copula or "remain"
+        const std::string_view word = std::string_view(cue.words).substr(cue.words.find(' ') + 1);
+        if (syntax_.lemma(w_) != word && syntax_.lower(w_) != word) return std::nullopt;
+        const bool copular = syntax_.child(w_, "cop") != no_word || syntax_.child(w_, "aux:pass") != no_word ||
+                             (syntax_.is(w_, "xcomp") && any_of(syntax_.lemma(syntax_.head(w_)), {"remain", "seem", "appear", "feel", "be", "become", "stay"}));
+        if (!copular) return std::nullopt;
+        const WordIndex source = syntax_.subject(w_);
+        if (source == no_word || !can_speak(draft_, source) || is_bare_document(source)) return std::nullopt;
+        Voice voice;
+        set_source(voice, source);
+        voice.cue = {cue_span(draft_, w_)};
+        for (std::string_view relation : {"ccomp", "xcomp", "advcl"}) {
+            const WordIndex c = syntax_.child(w_, relation);
+            if (c == no_word || c < w_) continue;
+            const bool infinitive = syntax_.has_child_lemma(c, "mark", {"to"});
+            if ((relation == "advcl" && !infinitive) || (infinitive ? !cue.takes("to") : !cue.takes("that"))) continue;
+            // "is prepared to accept": the stance verb belongs to the cue
+            const auto& inner = draft_.dictionaries.cues.with_head(syntax_.lemma(c));
+            const bool stance = infinitive && !inner.empty() && inner.front().kind == CueKind::verb && !inner.front().speech && (syntax_.child(c, "obj") != no_word || object_is_outside(c));
+            voice.content_word = c;
+            if (stance && any_of(inner.front().words, {"accept", "reject", "support", "endorse"})) {
+                voice.cue.back().end = syntax_.word(c).span.end;
+                const WordIndex object = syntax_.child(c, "obj") != no_word ? syntax_.child(c, "obj") : free_object();
+                if (object != no_word) {
+                    voice.content = syntax_.child(c, "obj") != no_word ? pieces(syntax_, object, {}) : std::vector<Span>{syntax_.word(object).span};
+                    voice.content_word = object;
+                    return voice;
+                }
+            }
+            voice.content = pieces(syntax_, c, {});
+            return voice;
+        }
+        for (const std::string& frame : cue.frames) {
+            if (is_keyword(frame) && frame != "to") continue;
+            const WordIndex c = oblique_after(frame);
+            if (c == no_word) continue;
+            voice.content = pieces(syntax_, c, case_of(c));
+            voice.content_word = c;
+            if (!case_of(c).empty() && case_of(c).front() == w_ + 1) voice.cue.back().end = syntax_.word(w_ + 1).span.end;
+            return voice;
+        }
+        return std::nullopt;
+    }
+    WordIndex oblique_after(std::string_view preposition) const {
+        for (WordIndex c : syntax_.children(w_))
+            if ((syntax_.is(c, "obl") || syntax_.is(c, "nmod")) && syntax_.preposition(c) == preposition) return c;
+        return no_word;
+    }
+    // "what the union is prepared to accept"
+    bool object_is_outside(WordIndex) const { return syntax_.is(w_, "acl:relcl"); }
+    WordIndex free_object() const { return syntax_.is(w_, "acl:relcl") ? syntax_.head(w_) : no_word; }
+
+    std::optional<Voice> noun(const Cue& cue) const {
+        Voice voice;
+        // "the union's refusal to", "alarm among growers over", "reports of"
+        WordIndex source = syntax_.possessor(w_);
+        if (source != no_word && !can_speak(draft_, source) && !party_at(draft_, source)) return std::nullopt;
+        if (source == no_word && !cue.speech)
+            for (WordIndex c : syntax_.children(w_))
+                if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"in", "among", "from", "by", "within"}) && (can_speak(draft_, c) || draft_.party_mention_of[c] != no_index)) source = c;
+        if (source == no_word && cue.speech)
+            for (WordIndex c : syntax_.children(w_))
+                if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"from", "by"}) && can_speak(draft_, c)) source = c;
+        const bool hearsay = source == no_word && any_of(cue.words, {"report", "rumor", "rumour", "speculation"});
+        if (source == no_word && !hearsay) return std::nullopt;
+        std::vector<WordIndex> found;
+        for (WordIndex c : syntax_.children(w_)) {
+            if (c < w_ || c == source) continue;
+            if (syntax_.is(c, "acl") && !syntax_.is(c, "acl:relcl")) {
+                const bool infinitive = syntax_.has_child_lemma(c, "mark", {"to"}), that = syntax_.has_child_lemma(c, "mark", {"that"});
+                if ((infinitive && cue.takes("to")) || (that && cue.takes("that"))) found = {c};
+            }
+            if (syntax_.is(c, "ccomp") && cue.takes("that")) found = {c};
+            // "optimism about nearing a deal": a gerund
+            if ((syntax_.is(c, "acl") || syntax_.is(c, "advcl")) && found.empty())
+                for (WordIndex m : syntax_.children(c))
+                    if (syntax_.is(m, "mark") && cue.takes(syntax_.lower(m)) && !is_keyword(syntax_.lower(m))) {
+                        found = {c};
+                        break;
+                    }
+            if (syntax_.is(c, "nmod") && found.empty()) {
+                const std::string with = syntax_.preposition(c);
+                if (!with.empty() && cue.takes(with) && (!is_keyword(with) || with == "to")) found = {c};
+            }
+            if (!found.empty()) break;
+        }
+        if (found.empty()) return std::nullopt;
+        if (hearsay && !syntax_.is(w_, "nsubj") && !syntax_.is(w_, "obl") && !syntax_.is(w_, "root") && !syntax_.is(w_, "obj")) return std::nullopt;
+        if (source != no_word) set_source(voice, source);
+        voice.cue = {syntax_.word(w_).span};
+        std::vector<WordIndex> markers = case_of(found.front());
+        for (WordIndex m : syntax_.all_children(found.front(), "mark"))
+            if (!any_of(syntax_.lower(m), {"to", "that"})) markers.push_back(m);
+        if (!markers.empty() && markers.front() == w_ + 1) voice.cue.back().end = syntax_.word(w_ + 1).span.end;
+        voice.content = pieces(syntax_, found.front(), markers);
+        voice.content_word = found.front();
+        return voice;
+    }
+
+    std::optional<Voice> preposition(const Cue& cue) const {
+        const std::string& word = syntax_.lower(w_);
+        if (word == "according" && cue.words == "according to") {
+            // case of the source; or an ADP/VERB head with obl in some parses
+            WordIndex source = syntax_.head(w_);
+            if (!syntax_.is(w_, "case") && !syntax_.is(w_, "mark")) {
+                source = no_word;
+                for (WordIndex c : syntax_.children(w_))
+                    if (syntax_.is(c, "obl") || syntax_.is(c, "nmod")) source = c;
+                if (source == no_word) return std::nullopt;
+            }
+            if (source >= syntax_.size() || syntax_.lemma(source) == "plan") return std::nullopt;
+            Voice voice;
+            set_source(voice, source);
+            WordIndex to = w_ + 1;
+            voice.cue = {syntax_.span_of_words(w_, syntax_.lower(to) == "to" ? to : w_)};
+            const WordIndex phrase = syntax_.is(w_, "case") || syntax_.is(w_, "mark") ? source : w_;
+            WordIndex clause = syntax_.head(phrase);
+            if (clause >= syntax_.size()) return std::nullopt;
+            if (!syntax_.is_verb(clause) && syntax_.child(clause, "nsubj") == no_word) clause = syntax_.clause_of(clause);
+            if (clause >= syntax_.size() || syntax_.is_inside(clause, phrase)) return std::nullopt;
+            // "X rose, and according to Y, Z fell": only the conjunct that it hangs on; a conjunct after it goes with it
+            std::vector<WordIndex> without{phrase};
+            for (WordIndex c : syntax_.children(clause))
+                if (syntax_.is(c, "conj") && c > clause && phrase < clause && false) without.push_back(c);
+            // at the end of the second conjunct it covers that one alone if this one has its own subject
+            if (syntax_.is(clause, "conj") && syntax_.child(clause, "nsubj") == no_word && phrase > clause) clause = syntax_.first_conjunct(clause);
+            voice.content = pieces(syntax_, clause, without);
+            voice.content_word = clause;
+            return voice.content.empty() ? std::nullopt : std::optional<Voice>(voice);
+        }
+        if (cue.words.starts_with("as ")) {
+            // "as stated in the plan"
+            if (syntax_.word(w_).xpos != "VBN" || !syntax_.has_child_lemma(w_, "mark", {"as"})) return std::nullopt;
+            const WordIndex source = syntax_.oblique(w_, {"in", "by", "under"});
+            if (source == no_word) return std::nullopt;
+            Voice voice;
+            set_source(voice, source);
+            WordIndex first = w_, last = w_;
+            for (WordIndex m : syntax_.all_children(w_, "mark")) first = std::min(first, m);
+            for (WordIndex m : case_of(source)) last = std::max(last, m);
+            voice.cue = {syntax_.span_of_words(first, std::min<WordIndex>(last, w_ + 3))};
+            const WordIndex what = syntax_.head(w_);
+            if (what >= syntax_.size()) return std::nullopt;
+            voice.content = pieces(syntax_, what, {w_});
+            if (voice.content.size() > 1) voice.content.resize(1);
+            voice.content_word = what;
+            return voice.content.empty() ? std::nullopt : std::optional<Voice>(voice);
+        }
+        return std::nullopt;
+    }
+
+    const Draft& draft_;
+    const Syntax& syntax_;
+    WordIndex w_;
+};
+
+}  // namespace
+
+std::optional<Voice> read_voice(const Draft& draft, WordIndex cue_word) { return VoiceReading(draft, cue_word).read(); }
+
+void classify_cue(const Draft& draft, Voice& voice) {
+    const Syntax& syntax = draft.syntax;
+    if (voice.cue.empty()) return;
+    const std::vector<WordIndex> words = syntax.words_in(voice.cue.front());
+    if (voice.cue_word == no_word) voice.cue_word = syntax.head_in(voice.cue.front());
+    // The lexicon's word with the most telling class; light verbs and helpers last: "expressed doubt", "made clear".
+    const Cue* best = nullptr;
+    WordIndex best_word = no_word;
+    int best_rank = -1;
+    for (WordIndex w : words) {
+        if (syntax.is(w, "aux") || syntax.is(w, "cop")) continue;
+        for (const Cue& cue : draft.dictionaries.cues.with_head(syntax.lemma(w))) {
+            const std::string& upos = syntax.word(w).upos;
+            const bool fits = (cue.kind == CueKind::verb && upos == "VERB") || (cue.kind == CueKind::noun && upos == "NOUN") || cue.kind == CueKind::preposition ||
+                              (cue.kind == CueKind::adjective && (upos == "ADJ" || upos == "VERB"));
+            if (!fits) continue;
+            const std::size_t space = cue.words.find(' ');
+            if (space != std::string::npos && cue.kind == CueKind::verb && syntax.text(voice.cue.front()).find(cue.words.substr(space + 1)) == std::string_view::npos) continue;
+            int rank = cue.kind == CueKind::preposition ? 1 : is_light(syntax.lemma(w)) ? 1 : cue.cue_class == CueClass::neutral ? 2 : 3;
+            if (w == voice.cue_word) rank += 2;
+            if (is_light(syntax.lemma(w))) rank = 1;
+            if (rank > best_rank) {
+                best_rank = rank;
+                best = &cue;
+                best_word = w;
+            }
+            break;
+        }
+    }
+    if (best) {
+        voice.cue_class = best->cue_class;
+        voice.cue_kind = best->kind;
+        voice.speech = best->speech;
+        if (best->kind != CueKind::noun || voice.cue_word == best_word) voice.cue_word = best_word;
+        // "declined to comment", "refused to say": no content, no position
+        if (any_of(best->words, {"decline", "refuse"}))
+            for (WordIndex w : words)
+                if (any_of(syntax.lemma(w), {"comment", "say", "answer", "respond", "discuss"})) voice.cue_class = CueClass::declining;
+    } else if (syntax.text(voice.cue.front()).find("optimis") != std::string_view::npos || syntax.text(voice.cue.front()).find("confiden") != std::string_view::npos) {
+        voice.cue_class = CueClass::assessing;
+    }
+    if (voice.cue_kind != CueKind::noun && voice.cue_word != no_word) voice.positive = !syntax.is_negated(voice.cue_word);
+}
+
+}  // namespace rapporteur
