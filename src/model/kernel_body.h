@@ -1,0 +1,226 @@
+// The floating-point steps of kernels.h, written once and compiled for each instruction set.
+//
+// The including file first defines, in an anonymous namespace, `Lanes`: 16 floats with load, store,
+// all(x), add, subtract, times, divide, fused (a * b + c in one rounding), largest, smallest, nearest
+// (to even), power_of_two and store_bytes. Whatever these are made of, element i goes through the same
+// operations in the same order, so the tables of all instruction sets give the same bits.
+// No standard header with inline code may be included here: what it defines would be compiled for this
+// instruction set and might be linked in for all.
+#pragma once
+
+#include "model/kernels.h"
+
+namespace rapporteur {
+namespace {
+
+inline float folded_sum(Lanes x) {
+    alignas(64) float lane[lane_count];
+    store(lane, x);
+    for (std::size_t half = lane_count / 2; half > 0; half /= 2)
+        for (std::size_t i = 0; i < half; ++i) lane[i] = lane[i] + lane[i + half];
+    return lane[0];
+}
+
+inline float folded_largest(Lanes x) {
+    alignas(64) float lane[lane_count];
+    store(lane, x);
+    for (std::size_t half = lane_count / 2; half > 0; half /= 2)
+        for (std::size_t i = 0; i < half; ++i) lane[i] = lane[i] > lane[i + half] ? lane[i] : lane[i + half];
+    return lane[0];
+}
+
+// exp(x) for x <= 0 as 2^k * p(r), |r| <= ln 2 / 2, with ln 2 in two parts. The polynomial interpolates
+// exp at Chebyshev points; relative error 1.0e-7 (tests/unit/model/numerics_test.cpp).
+inline Lanes exp_lanes(Lanes x) {
+    x = largest(x, all(-87.0f));
+    const Lanes k = nearest(times(x, all(1.442695041f)));
+    Lanes r = fused(k, all(-0.693359375f), x);
+    r = fused(k, all(2.12194440e-4f), r);
+    Lanes p = all(8.36915e-3f);
+    p = fused(p, r, all(4.191751e-2f));
+    p = fused(p, r, all(1.6666505e-1f));
+    p = fused(p, r, all(4.9998869e-1f));
+    p = fused(p, r, all(1.0f));
+    p = fused(p, r, all(1.0f));
+    return times(p, power_of_two(k));
+}
+
+// erf(x) as x * P(x^2) / Q(x^2) on [-3.92, 3.92], where it is 1 to single precision. Coefficients by
+// iteratively reweighted least squares in double precision; absolute error 4.4e-8, 2e-7 in floats.
+inline Lanes erf_lanes(Lanes x) {
+    x = smallest(largest(x, all(-3.92f)), all(3.92f));
+    const Lanes u = times(x, x);
+    Lanes p = all(1.993700316e-08f);
+    p = fused(p, u, all(-1.992765647e-06f));
+    p = fused(p, u, all(1.485183457e-04f));
+    p = fused(p, u, all(3.953259904e-03f));
+    p = fused(p, u, all(5.133535713e-02f));
+    p = fused(p, u, all(2.056535333e-01f));
+    p = fused(p, u, all(1.128378749e+00f));
+    Lanes q = all(1.019372139e-03f);
+    q = fused(q, u, all(1.484943647e-02f));
+    q = fused(q, u, all(1.173732504e-01f));
+    q = fused(q, u, all(5.155845881e-01f));
+    q = fused(q, u, all(1.0f));
+    return divide(times(x, p), q);
+}
+
+void exponential(float* x, std::size_t count) {
+    for (std::size_t i = 0; i < count; i += lane_count) store(x + i, exp_lanes(load(x + i)));
+}
+
+void gelu(float* x, std::size_t count) {
+    for (std::size_t i = 0; i < count; i += lane_count) {
+        const Lanes value = load(x + i);
+        const Lanes half = times(value, all(0.5f));
+        store(x + i, fused(half, erf_lanes(times(value, all(0.707106781f))), half));
+    }
+}
+
+void quantise(const float* x, std::size_t rows, std::size_t width, std::uint8_t* bytes, float* scales) {
+    for (std::size_t row = 0; row < rows; ++row, x += width, bytes += width) {
+        Lanes most = all(1e-12f);
+        for (std::size_t i = 0; i < width; i += lane_count) {
+            const Lanes value = load(x + i);
+            most = largest(most, largest(value, subtract(all(0.0f), value)));
+        }
+        const float bound = folded_largest(most);
+        const Lanes factor = all(63.0f / bound);
+        scales[row] = bound / 63.0f;
+        for (std::size_t i = 0; i < width; i += lane_count)
+            store_bytes(bytes + i, nearest(times(load(x + i), factor)));
+    }
+}
+
+void add_and_normalise(float* x, const float* y, std::size_t rows, std::size_t width, const float* gain,
+                       const float* bias) {
+    const float count = static_cast<float>(width);
+    for (std::size_t row = 0; row < rows; ++row, x += width) {
+        Lanes sum = all(0.0f);
+        for (std::size_t i = 0; i < width; i += lane_count) {
+            Lanes value = load(x + i);
+            if (y) {
+                value = add(value, load(y + i));
+                store(x + i, value);
+            }
+            sum = add(sum, value);
+        }
+        if (y) y += width;
+        const Lanes mean = all(folded_sum(sum) / count);
+        Lanes squares = all(0.0f);
+        for (std::size_t i = 0; i < width; i += lane_count) {
+            const Lanes off = subtract(load(x + i), mean);
+            squares = fused(off, off, squares);
+        }
+        const Lanes factor = all(1.0f / __builtin_sqrtf(folded_sum(squares) / count + 1e-12f));
+        for (std::size_t i = 0; i < width; i += lane_count) {
+            const Lanes off = times(subtract(load(x + i), mean), factor);
+            store(x + i, fused(off, load(gain + i), load(bias + i)));
+        }
+    }
+}
+
+/// ROWS queries (1 to 4) of one head against all keys.
+template <int ROWS>
+inline void attend_rows(const float* queries, const float* keys, std::size_t padded, const float* values,
+                        std::size_t value_stride, std::size_t rows, std::size_t width, float* scores,
+                        float* out, std::size_t out_stride) {
+    for (std::size_t j = 0; j < padded; j += lane_count) {
+        Lanes sum[ROWS];
+        for (int r = 0; r < ROWS; ++r) sum[r] = all(0.0f);
+        for (std::size_t d = 0; d < width; ++d) {
+            const Lanes key = load(keys + d * padded + j);
+            for (int r = 0; r < ROWS; ++r) sum[r] = fused(all(queries[r * width + d]), key, sum[r]);
+        }
+        for (int r = 0; r < ROWS; ++r) store(scores + r * padded + j, sum[r]);
+    }
+    float share[ROWS];
+    for (int r = 0; r < ROWS; ++r) {
+        float* line = scores + r * padded;
+        for (std::size_t j = rows; j < padded; ++j) line[j] = -1e30f;  // no key: no weight
+        Lanes most = all(-1e30f);
+        for (std::size_t j = 0; j < padded; j += lane_count) most = largest(most, load(line + j));
+        const Lanes peak = all(folded_largest(most));
+        Lanes sum = all(0.0f);
+        for (std::size_t j = 0; j < padded; j += lane_count) {
+            const Lanes weight = exp_lanes(subtract(load(line + j), peak));
+            store(line + j, weight);
+            sum = add(sum, weight);
+        }
+        share[r] = 1.0f / folded_sum(sum);
+    }
+    for (std::size_t d = 0; d < width; d += lane_count) {
+        Lanes sum[ROWS];
+        for (int r = 0; r < ROWS; ++r) sum[r] = all(0.0f);
+        for (std::size_t j = 0; j < rows; ++j) {
+            const Lanes value = load(values + j * value_stride + d);
+            for (int r = 0; r < ROWS; ++r) sum[r] = fused(all(scores[r * padded + j]), value, sum[r]);
+        }
+        for (int r = 0; r < ROWS; ++r) store(out + r * out_stride + d, times(sum[r], all(share[r])));
+    }
+}
+
+void attend(const float* qkv, std::size_t rows, std::size_t heads, std::size_t width, float* out,
+            float* scratch) {
+    const std::size_t hidden = heads * width, stride = 3 * hidden;
+    const std::size_t padded = (rows + lane_count - 1) / lane_count * lane_count;
+    float* keys = scratch;                  // [width][padded]: keys in lanes
+    float* scores = keys + padded * width;  // [4][padded]
+    float* queries = scores + 4 * padded;   // [4][width], scaled
+    const float scale = 1.0f / __builtin_sqrtf(static_cast<float>(width));
+    for (std::size_t head = 0; head < heads; ++head) {
+        const float* query = qkv + head * width;
+        const float* key = query + hidden;
+        const float* value = key + hidden;
+        for (std::size_t d = 0; d < width; ++d) {
+            for (std::size_t j = 0; j < rows; ++j) keys[d * padded + j] = key[j * stride + d];
+            for (std::size_t j = rows; j < padded; ++j) keys[d * padded + j] = 0.0f;
+        }
+        for (std::size_t i = 0; i < rows; i += 4) {
+            const std::size_t left = rows - i < 4 ? rows - i : 4;
+            for (std::size_t r = 0; r < left; ++r)
+                for (std::size_t d = 0; d < width; ++d)
+                    queries[r * width + d] = query[(i + r) * stride + d] * scale;
+            float* to = out + i * hidden + head * width;
+            switch (left) {
+                case 4: attend_rows<4>(queries, keys, padded, value, stride, rows, width, scores, to, hidden); break;
+                case 3: attend_rows<3>(queries, keys, padded, value, stride, rows, width, scores, to, hidden); break;
+                case 2: attend_rows<2>(queries, keys, padded, value, stride, rows, width, scores, to, hidden); break;
+                default: attend_rows<1>(queries, keys, padded, value, stride, rows, width, scores, to, hidden);
+            }
+        }
+    }
+}
+
+template <int ROWS>
+inline void dense_rows(const float* x, std::size_t x_stride, const float* panel, std::size_t inputs,
+                       Lanes bias, float* out, std::size_t out_stride) {
+    Lanes sum[ROWS];
+    for (int r = 0; r < ROWS; ++r) sum[r] = bias;
+    for (std::size_t k = 0; k < inputs; ++k) {
+        const Lanes weight = load(panel + k * lane_count);
+        for (int r = 0; r < ROWS; ++r) sum[r] = fused(all(x[r * x_stride + k]), weight, sum[r]);
+    }
+    for (int r = 0; r < ROWS; ++r) store(out + r * out_stride, sum[r]);
+}
+
+void dense(const float* x, std::size_t rows, std::size_t x_stride, const PackedDense& layer, float* out,
+           std::size_t out_stride) {
+    for (std::size_t o = 0; o < layer.outputs; o += lane_count) {
+        const float* panel = layer.panels + o * layer.inputs;
+        const Lanes bias = load(layer.bias + o);
+        std::size_t row = 0;
+        for (; row + 4 <= rows; row += 4)
+            dense_rows<4>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
+        for (; row < rows; ++row)
+            dense_rows<1>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
+    }
+}
+
+/// The last step of `multiply`, for 16 outputs whose exact sums (less `zero`) are given.
+inline Lanes finished(Lanes sums, float row_scale, const PackedLinear& linear, std::size_t o) {
+    return fused(sums, times(load(linear.scale + o), all(row_scale)), load(linear.bias + o));
+}
+
+}  // namespace
+}  // namespace rapporteur

@@ -1,0 +1,118 @@
+// What has the model learned, ready to be computed with?
+//
+// The weights of one model file, arranged for the kernels of kernels.h: the encoder's linears in 7 bits,
+// the heads in floats. Loaded once, never changed, shared by all threads; an Encoder computes with it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/kernels.h"
+#include "model/weights.h"
+#include "model/word_pieces.h"
+#include "rapporteur/result.h"
+
+namespace rapporteur {
+
+/// Floats or bytes at a multiple of 64.
+template <class T>
+class AlignedArray {
+public:
+    AlignedArray() = default;
+    explicit AlignedArray(std::size_t count)
+        : count_(count), data_(static_cast<T*>(::operator new(count * sizeof(T), std::align_val_t{64}))) {
+        for (std::size_t i = 0; i < count; ++i) data_.get()[i] = T{};
+    }
+    [[nodiscard]] T* data() { return data_.get(); }
+    [[nodiscard]] const T* data() const { return data_.get(); }
+    [[nodiscard]] std::size_t size() const { return count_; }
+
+private:
+    struct Free {
+        void operator()(T* at) const { ::operator delete(at, std::align_val_t{64}); }
+    };
+    std::size_t count_ = 0;
+    std::unique_ptr<T, Free> data_;
+};
+
+/// A PackedLinear that owns its panels; scale and bias stay in the file.
+struct LinearLayer {
+    AlignedArray<std::int8_t> panels;
+    std::vector<std::int32_t> zero;
+    PackedLinear packed;
+};
+
+/// A PackedDense that owns its panels and bias.
+struct DenseLayer {
+    AlignedArray<float> panels, bias;
+    PackedDense packed;
+};
+/// Packs weights given as weight(output, input).
+template <class Weight, class Bias>
+DenseLayer pack_dense(std::size_t inputs, std::size_t outputs, Weight weight, Bias bias) {
+    DenseLayer layer;
+    layer.packed.inputs = inputs;
+    layer.packed.outputs = outputs;
+    layer.panels = AlignedArray<float>(layer.packed.stride() * inputs);
+    layer.bias = AlignedArray<float>(layer.packed.stride());
+    for (std::size_t o = 0; o < outputs; ++o) {
+        layer.bias.data()[o] = bias(o);
+        float* panel = layer.panels.data() + o / lane_count * lane_count * inputs + o % lane_count;
+        for (std::size_t i = 0; i < inputs; ++i) panel[i * lane_count] = weight(o, i);
+    }
+    layer.packed.panels = layer.panels.data();
+    layer.packed.bias = layer.bias.data();
+    return layer;
+}
+
+struct Normalisation {
+    std::span<const float> gain, bias;
+};
+
+struct EncoderLayer {
+    LinearLayer qkv, out, ffn_in, ffn_out;
+    Normalisation attention_norm, ffn_norm;
+};
+
+/// What is read off a word's vector. A bilinear form [d;1]' W h is a dense layer from d (the last row
+/// of W is its bias), whose result is then multiplied with h.
+struct Heads {
+    DenseLayer upos, xpos, lemma, ner, attribution, certainty;
+    DenseLayer arc_dependant, arc_head, arc_form;
+    DenseLayer relation_dependant, relation_head, relation_form;  ///< form: outputs [relation][rel + 1]
+    DenseLayer link_cue, link_source, link_content, source_form, content_form;  ///< forms: link + 1 outputs
+    std::span<const float> root;
+    std::span<const float> transition;  ///< attribution tags, [from][to]
+    std::span<const float> distance;    ///< [source, content][2 * link_buckets]
+};
+
+class Model {
+public:
+    static Result<std::shared_ptr<const Model>> load(const std::string& path);
+    static Result<std::shared_ptr<const Model>> from_weights(Weights weights);
+
+    [[nodiscard]] const ModelConfig& config() const { return weights_.config(); }
+    [[nodiscard]] const Weights& weights() const { return weights_; }
+    [[nodiscard]] const WordPieces& word_pieces() const { return word_pieces_; }
+    [[nodiscard]] const std::vector<EncoderLayer>& layers() const { return layers_; }
+    [[nodiscard]] const Heads& heads() const { return heads_; }
+
+    std::span<const std::int8_t> word;                       ///< [vocab_size][hidden]
+    std::span<const float> word_scale, position, case_vector;
+    Normalisation embedding_norm;
+
+private:
+    Model(Weights weights, WordPieces pieces) : weights_(std::move(weights)), word_pieces_(std::move(pieces)) {}
+    class Loader;
+
+    Weights weights_;
+    WordPieces word_pieces_;
+    std::vector<EncoderLayer> layers_;
+    Heads heads_;
+};
+
+}  // namespace rapporteur
