@@ -1,0 +1,165 @@
+#include "language/attribution_spans.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "language/tag_sequence.h"
+#include "language/vector_arithmetic.h"
+
+namespace rapporteur {
+
+namespace {
+
+enum class LinkKind { source, content };
+
+/// The best cue of a content, the best source of a cue.
+struct Link {
+    std::size_t to = 0;
+    float score = 0;  ///< a link needs more than this
+};
+
+class Linker {
+public:
+    Linker(const WordVectors& vectors, const Encoder& encoder, const std::vector<TaggedSpan>& spans)
+        : vectors_(vectors), encoder_(encoder), heads_(encoder.model().heads()), spans_(spans) {
+        for (std::size_t window = 0; window < vectors.windows().size(); ++window) link_window(window);
+    }
+
+    std::map<std::size_t, Link> source_of_cue, cue_of_content;
+
+private:
+    [[nodiscard]] TaggedSpan cut(const TaggedSpan& span, const ModelWindow& window) const {
+        return {span.type, std::max(span.first, window.first_word) - window.first_word,
+                std::min(span.last, window.last_word) - window.first_word};
+    }
+
+    void link_window(std::size_t index) {
+        const ModelWindow& window = vectors_.windows()[index];
+        std::vector<std::size_t> cues, sources, contents;
+        for (std::size_t i = 0; i < spans_.size(); ++i) {
+            if (spans_[i].last <= window.first_word || spans_[i].first >= window.last_word) continue;
+            (spans_[i].type == "cue" ? cues : spans_[i].type == "source" ? sources : contents).push_back(i);
+        }
+        if (cues.empty()) return;
+        const std::size_t link = encoder_.model().config().link;
+        const auto vectors = vectors_.in_window(index);
+        const std::vector<float> cue = rectified(encoder_.apply(heads_.link_cue, means(vectors, window, cues, false)));
+        for (const LinkKind kind : {LinkKind::source, LinkKind::content}) {
+            const auto& others = kind == LinkKind::source ? sources : contents;
+            if (others.empty()) continue;
+            const DenseLayer& head = kind == LinkKind::source ? heads_.link_source : heads_.link_content;
+            const DenseLayer& form_layer = kind == LinkKind::source ? heads_.source_form : heads_.content_form;
+            const std::vector<float> other = rectified(encoder_.apply(head, means(vectors, window, others, true)));
+            const std::vector<float> left = encoder_.apply(form_layer, narrowed(cue, heads_.link_cue, link));
+            for (std::size_t i = 0; i < cues.size(); ++i) {
+                for (std::size_t j = 0; j < others.size(); ++j) {
+                    const TaggedSpan a = cut(spans_[cues[i]], window), b = cut(spans_[others[j]], window);
+                    const std::uint32_t first_new = window.first_new - window.first_word;
+                    // A pair that lies in the context was scored where it was new.
+                    if (a.last <= first_new && b.last <= first_new) continue;
+                    const float* row = left.data() + i * form_layer.packed.stride();
+                    const float score = product(row, other.data() + j * head.packed.stride(), link) + row[link] +
+                                        heads_.distance[bucket(a, b) + (kind == LinkKind::content ? 2 * buckets() : 0)];
+                    if (kind == LinkKind::source)
+                        keep(source_of_cue, cues[i], others[j], score);
+                    else
+                        keep(cue_of_content, others[j], cues[i], score);
+                }
+            }
+        }
+    }
+
+    static void keep(std::map<std::size_t, Link>& links, std::size_t from, std::size_t to, float score) {
+        if (score <= 0) return;
+        Link& link = links[from];
+        if (score > link.score) link = {to, score};
+    }
+
+    [[nodiscard]] std::size_t buckets() const { return encoder_.model().config().link_buckets; }
+
+    /// Words between the spans, by powers of two; the second half for what stands after the cue.
+    [[nodiscard]] std::size_t bucket(const TaggedSpan& cue, const TaggedSpan& other) const {
+        const bool is_after = other.first >= cue.last;
+        const std::uint32_t from = is_after ? cue.last : other.last, to = is_after ? other.first : cue.first;
+        const std::uint32_t gap = to > from ? to - from : 0;
+        std::size_t power = 0;
+        while ((gap + 1) >> (power + 1) != 0) ++power;
+        return std::min(power, buckets() - 1) + (is_after ? buckets() : 0);
+    }
+
+    /// A vector a span: the mean of its words; with the ends, the mean of that, its first and last word.
+    [[nodiscard]] std::vector<float> means(std::span<const float> vectors, const ModelWindow& window,
+                                           const std::vector<std::size_t>& chosen, bool with_ends) const {
+        const std::size_t hidden = encoder_.hidden();
+        std::vector<float> result(chosen.size() * hidden);
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            const TaggedSpan span = cut(spans_[chosen[i]], window);
+            float* to = result.data() + i * hidden;
+            for (std::uint32_t word = span.first; word < span.last; ++word)
+                for (std::size_t d = 0; d < hidden; ++d) to[d] += vectors[word * hidden + d];
+            const float count = static_cast<float>(span.last - span.first);
+            const float* first = vectors.data() + span.first * hidden;
+            const float* last = vectors.data() + (span.last - 1) * hidden;
+            for (std::size_t d = 0; d < hidden; ++d) {
+                to[d] /= count;
+                if (with_ends) to[d] = (first[d] + last[d] + to[d]) / 3.0f;
+            }
+        }
+        return result;
+    }
+
+    const WordVectors& vectors_;
+    const Encoder& encoder_;
+    const Heads& heads_;
+    const std::vector<TaggedSpan>& spans_;
+};
+
+Span bytes_of(const Analysis& analysis, const TaggedSpan& span) {
+    return {analysis.words[span.first].span.start, analysis.words[span.last - 1].span.end};
+}
+
+/// Mean probability, word by word, of the tags that the span got.
+float mean_probability(const std::vector<float>& emissions, std::size_t stride, std::size_t tags,
+                       const std::vector<std::uint16_t>& path, const TaggedSpan& span) {
+    double sum = 0;
+    for (std::uint32_t word = span.first; word < span.last; ++word) {
+        const float* row = emissions.data() + word * stride;
+        double total = 0;
+        for (std::size_t tag = 0; tag < tags; ++tag) total += std::exp(static_cast<double>(row[tag] - row[path[word]]));
+        sum += 1 / total;
+    }
+    return static_cast<float>(sum / (span.last - span.first));
+}
+
+}  // namespace
+
+std::vector<FlatAttribution> find_flat_attributions(const Analysis& analysis, const WordVectors& vectors,
+                                                    const Encoder& encoder) {
+    const Heads& heads = encoder.model().heads();
+    const std::vector<std::string>& labels = encoder.model().weights().labels("attribution");
+    const std::vector<float> emissions = encoder.apply(heads.attribution, vectors.all());
+    const std::size_t stride = heads.attribution.packed.stride();
+    const std::vector<std::uint16_t> path =
+        best_path(emissions, stride, TagTransitions::from_labels(labels, heads.transition));
+    const std::vector<TaggedSpan> spans = spans_of(path, labels);
+    const Linker linker(vectors, encoder, spans);
+
+    std::map<std::size_t, FlatAttribution> by_cue;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (spans[i].type != "cue") continue;
+        FlatAttribution& attribution = by_cue[i];
+        attribution.cue.push_back(bytes_of(analysis, spans[i]));
+        attribution.score = mean_probability(emissions, stride, labels.size(), path, spans[i]);
+        if (const auto found = linker.source_of_cue.find(i); found != linker.source_of_cue.end())
+            attribution.source.push_back(bytes_of(analysis, spans[found->second.to]));
+    }
+    for (const auto& [content, link] : linker.cue_of_content)
+        by_cue[link.to].content.push_back(bytes_of(analysis, spans[content]));
+    std::vector<FlatAttribution> result;
+    for (auto& [cue, attribution] : by_cue) result.push_back(std::move(attribution));
+    return result;
+}
+
+}  // namespace rapporteur
