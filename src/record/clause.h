@@ -57,7 +57,8 @@ std::vector<Clause> clauses_of(const Syntax& syntax, const Sentence& sentence, K
         }
         if ((syntax.is(predicate, "acl")) && syntax.head(predicate) < syntax.size()) {
             clause.relative = true;
-            for (WordIndex w : syntax.words_in(syntax.span_of(syntax.head(predicate), Extent::phrase))) clause.words.push_back(w);
+            for (WordIndex w : syntax.words_in(syntax.span_of(syntax.head(predicate), Extent::phrase)))
+                if (!syntax.is(w, "case") || syntax.head(w) != syntax.head(predicate)) clause.words.push_back(w);
         }
         std::sort(clause.words.begin(), clause.words.end());
         clause.words.erase(std::unique(clause.words.begin(), clause.words.end()), clause.words.end());

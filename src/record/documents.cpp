@@ -65,6 +65,7 @@ private:
         const std::string& upos = s_.word(w).upos;
         if (upos != "NOUN" && upos != "PROPN") return std::nullopt;
         if (s_.is(w, "compound") || s_.is(w, "flat") || s_.is(w, "amod")) return std::nullopt;  // "plan members"
+        if (s_.lemma(w) == "bid" && !is_takeover_bid(w)) return std::nullopt;  // "its membership bid", "a bid to win"
         Found found;
         found.noun = s_.lemma(w);
         if (w > 0) {
@@ -75,7 +76,7 @@ private:
         if (entry == lexicon_.document_nouns.end()) return std::nullopt;
         found.word = w;
         found.kind = entry->second.kind;
-        found.span = s_.span_of(w, Extent::phrase);
+        found.span = phrase_of(w);
         found.plural = s_.word(w).xpos == "NNS" || s_.word(w).xpos == "NNPS";
         for (WordIndex c : s_.children(w)) {
             const std::string& form = s_.lower(c);
@@ -104,6 +105,30 @@ private:
                 if (const WordIndex by = s_.oblique(c, {"by"}); by != no_word && one_of(s_.lemma(c), {"draft", "write", "lay", "put", "propose", "present", "submit", "prepare", "table", "draw", "author", "sponsor", "offer", "produce", "unveil", "make"}))
                     found.author = party_at(draft_, by);
         return found;
+    }
+
+    bool is_takeover_bid(WordIndex w) const {
+        for (WordIndex c : s_.children(w)) {
+            if (one_of(s_.lemma(c), {"takeover", "buyout", "hostile", "tender", "rival", "cash", "merger", "higher", "raised", "unsolicited"})) return true;
+            if (s_.is(c, "nmod") && s_.preposition(c) == "of") return true;
+        }
+        return s_.oblique(w, {"for"}) != no_word && s_.child(w, "acl") == no_word;
+    }
+
+    // Without its preposition, and without what trails behind a comma: "the draft, including its annex".
+    Span phrase_of(WordIndex w) const {
+        Span span = s_.span_of(w, Extent::phrase);
+        for (WordIndex x : s_.words_in(span)) {
+            if (x < w && (s_.is(x, "case") || s_.word(x).upos == "PUNCT" || s_.is(x, "cc") || s_.is(x, "cop") || s_.is(x, "aux"))) continue;
+            span.start = s_.word(x).span.start;
+            break;
+        }
+        for (WordIndex x = w + 1; x < s_.size() && s_.word(x).span.start < span.end; ++x)
+            if (s_.lower(x) == "," || s_.lower(x) == "(") {
+                span.end = s_.word(x - 1).span.end;
+                break;
+            }
+        return span;
     }
 
     void read_size(WordIndex c, Found& found) const {

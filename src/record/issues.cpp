@@ -50,7 +50,13 @@ class IssueFinder {
 public:
     explicit IssueFinder(Draft& draft) : draft_(draft), s_(draft.syntax), lexicon_(draft.dictionaries.talks) {
         in_name_.assign(s_.size(), false);
-        for (const PartyMention& m : draft.party_mentions) mark(m.span);
+        for (const PartyMention& m : draft.party_mentions) {
+            // A bloc that one wants to join, in "the bloc's membership" or "bloc aspirations", is a name of the matter.
+            const PartyKind kind = draft.record.parties[m.party].kind;
+            const bool body = kind == PartyKind::bloc || kind == PartyKind::organisation || kind == PartyKind::institution;
+            if (body && s_.is(m.word, "compound") && !lexicon_.is_weak(s_.lemma(s_.head(m.word)), "actor")) continue;
+            mark(m.span);
+        }
         for (const PersonMention& m : draft.person_mentions) mark(m.span);
         for (const Holder& holder : draft.record.holders)
             if (holder.kind == HolderKind::media)
@@ -92,7 +98,7 @@ private:
                 case Ground::plain: break;
             }
             if (st.past) weight *= 0.5;
-            for (WordIndex m : st.matter) {
+            for (WordIndex m : spread(st.matter)) {
                 const std::size_t before = candidates_.size();
                 add(m, weight, static_cast<std::uint32_t>(i), 0);
                 if (candidates_.size() > before && (st.names_issue || st.frame_weight == 3)) candidates_.back().frame = 3;
@@ -109,6 +115,21 @@ private:
                 add(w, subhead ? weight_subhead : headline ? weight_headline : weight_plain, no_index, subhead || headline ? 0 : 1);
             }
         }
+    }
+
+    // "questions on pay, rest and shifts": each is a matter.
+    std::vector<WordIndex> spread(const std::vector<WordIndex>& matter) const {
+        std::vector<WordIndex> all;
+        for (WordIndex m : matter) {
+            WordIndex below = no_word;
+            if (s_.is_nominal(m) && (lexicon_.is_weak(s_.lemma(m), "anaphor") || one_of(s_.lemma(m), {"question", "issue", "point", "dispute", "difference", "gap", "hurdle", "progress", "talk", "discussion", "negotiation", "agreement", "deal"})))
+                below = s_.oblique(m, {"on", "over", "about", "regarding", "concerning", "around"});
+            if (below == no_word && s_.is_nominal(m) && one_of(s_.lemma(m), {"question", "issue", "matter", "problem", "topic"})) below = s_.oblique(m, {"of"});
+            if (below == no_word) all.push_back(m);
+            else
+                for (WordIndex c : s_.conjuncts(below)) all.push_back(c);
+        }
+        return all;
     }
 
     // `only_known`: of a bare mention only what a category knows is taken.
@@ -141,6 +162,12 @@ private:
             if (c.statement != no_index) draft_.statements[c.statement].needs_issue_before = true;
             return false;
         }
+        // "any proposal that requires it to give up the port": the port
+        if (lexicon_.is_weak(lemma, "whole"))
+            for (WordIndex x : s_.children(m))
+                if (s_.is(x, "acl:relcl") && (s_.has_child_lemma(m, "det", {"any", "no", "a", "an", "every"}) || s_.is_plural(m)))
+                    for (WordIndex next : {s_.complement(x), s_.object(x)})
+                        if (next != no_word && next != m && name_it(next, c, depth + 1)) return true;
         const Span phrase = s_.span_of(m, Extent::phrase);
         std::vector<WordIndex> words = s_.words_in(phrase);
         c.head = m;
@@ -179,6 +206,8 @@ private:
         for (WordIndex w : words) {
             const std::string& upos = s_.word(w).upos;
             if ((upos != "NOUN" && upos != "PROPN") || in_name_[w]) continue;
+            // Not what hangs further down: "the port at the mouth of the river beside the old town"
+            if (w != m && s_.head(w) != m && (s_.head(w) >= s_.size() || s_.head(s_.head(w)) != m)) continue;
             const std::string& one = s_.lemma(w);
             if (lexicon_.is_weak(one, "head") || lexicon_.is_weak(one, "time") || !lexicon_.operation(one).empty()) continue;
             if (upos == "PROPN" && is_of_another_kind(w)) continue;
@@ -371,7 +400,7 @@ private:
     std::string label_of(const Candidate& c) const {
         std::vector<WordIndex> words = s_.words_in(c.span);
         std::size_t first = 0;
-        while (first + 1 < words.size() && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
+        while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
                                             (in_name_[words[first]] && words[first] != c.head && s_.head(words[first]) == c.head && !s_.is(words[first], "nmod")) || (s_.word(words[first]).upos == "ADV")))
             ++first;
         std::size_t last = words.size();
@@ -406,7 +435,7 @@ private:
             const std::string label = label_of(c);
             const std::size_t words = 1 + static_cast<std::size_t>(std::count(label.begin(), label.end(), ' '));
             // Two to five words that an announcing frame gave make the best label.
-            labels[label] += c.weight + (words >= 2 && words <= 5 ? 1.0 : 0) - (words > 6 ? 2.0 : 0) + (c.frame == 3 ? 1.0 : 0);
+            labels[label] += c.weight + (words >= 2 && words <= 5 ? 1.0 : 0) - (words > 6 ? 2.0 : 0) + (c.frame == 3 ? 1.0 : 0) + (c.whole && lexicon_.document_nouns.contains(s_.lemma(c.head)) ? 3.0 : 0);
             if (c.category) categories[*c.category] += c.weight;
             keys.insert(c.keys.begin(), c.keys.end());
             keys.insert(c.operations.begin(), c.operations.end());

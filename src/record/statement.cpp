@@ -79,7 +79,7 @@ private:
             ActAt act{&entry, w, {}, {}};
             act.matter = matter_of(s_, w, entry.pattern, &act.slot);
             std::erase_if(act.matter, [&](WordIndex m) { return std::find(words.begin(), words.end(), m) != words.end() && entry.pattern.lemmas.size() > 1 && act.slot != "obj"; });
-            if (act.matter.empty() && !entry.pattern.about.empty() && entry.pattern.word_class == WordClass::verb) continue;
+            if (act.matter.empty() && !entry.pattern.about.empty() && (entry.pattern.word_class == WordClass::verb || entry.pattern.has("needs_matter"))) continue;
             if (act.slot == "that" && s_.lemma(w) == "insist" && !is_wish(act.matter.front())) continue;
             if (entry.pattern.has("plain") && entry.stance && !(s_.lemma(w) == "insist") && !is_negotiable(act.matter, w)) continue;
             return act;
@@ -148,7 +148,6 @@ private:
                 if (lexicon_.is_weak(lemma, "whole") || lexicon_.is_weak(lemma, "anaphor") || lexicon_.category_words.contains(lemma) || lexicon_.document_nouns.contains(lemma) ||
                     lemma == "talk" || lemma == "side" || lemma == "gap" || lemma == "difference")
                     return true;
-                if (party_at(draft_, x)) return true;
             }
         return false;
     }
@@ -198,7 +197,9 @@ private:
                 if (found.empty())
                     for (WordIndex c : s_.children(act.word))
                         if (s_.is(c, "acl") && found.empty()) found = parties_of(s_.oblique(c, {"by"}), over);
-                if (found.empty() && s_.is(act.word, "obj") && s_.possessor(act.word) == no_word) found = parties_of(s_.agent(s_.head(act.word)), over);
+                if (found.empty() && s_.is(act.word, "obj") && s_.possessor(act.word) == no_word &&
+                    one_of(s_.lemma(s_.head(act.word)), {"make", "have", "repeat", "drop", "present", "issue", "state", "renew", "reiterate", "press", "raise", "set", "lay", "outline", "list", "put", "submit", "table", "withdraw", "express", "voice", "announce"}))
+                    found = parties_of(s_.agent(s_.head(act.word)), over);
                 if (found.empty() && act.entry->pattern.has("red_line")) found = parties_of(s_.oblique(act.word, {"for", "of"}), over);
                 break;
             }
@@ -222,6 +223,14 @@ private:
     void finish(Statement& st, const Attribution* over, bool by_cue) {
         if (over) st.attribution = over->id;
         if (st.evidence.empty()) return;
+        // A stance that is nobody's only names its matter.
+        if (st.stance && st.agent.empty()) {
+            st.stance.reset();
+            st.red_line = false;
+            if (st.ground == Ground::stance || st.ground == Ground::modal) st.ground = Ground::frame;
+            st.frame_weight = std::max(st.frame_weight, 1);
+            if (over) st.ground = Ground::plain;
+        }
         const auto speaker = speaking_party(draft_, over);
         // X says that Y rejects: Y's position in another mouth. The one who holds the cue speaks for himself.
         if (!by_cue && speaker && !st.agent.empty() && std::find(st.agent.begin(), st.agent.end(), *speaker) == st.agent.end()) st.speaks_for_other = true;
@@ -265,6 +274,9 @@ private:
                 continue;
             }
             fill_act(st, noun, voice);
+            // "These three points match the bank's conditions": the points are what is demanded.
+            if (st.matter.empty() && (s_.is(noun.word, "obj") || s_.is(noun.word, "obl") || noun.word == p))
+                if (const WordIndex subject = s_.subject(p); subject != no_word && s_.is_plural(subject) && parties_of(subject, voice).empty()) st.matter = {subject};
             finish(st, voice, cue != nullptr);
         }
         if (speech && !status.entry) return;  // "The envoy said that ...": what is said are clauses of their own
@@ -296,7 +308,7 @@ private:
         for (int depth = 0; depth < 3 && (!act.entry || (!act.entry->stance && act.entry->pattern.has("no_matter"))); ++depth) {
             WordIndex next = no_word;
             for (WordIndex c : s_.children(p))
-                if (s_.is(c, "xcomp") && next == no_word) next = c;
+                if (next == no_word && (s_.is(c, "xcomp") || (s_.is(c, "ccomp") && !s_.is_verb(c) && one_of(s_.lemma(p), {"call", "deem", "consider", "find", "declare"})))) next = c;
             if (next == no_word) break;
             // "hopes to accept" is an aim; what begins, goes on or is decided is done
             if (!one_of(s_.lemma(p), {"continue", "begin", "start", "keep", "decide", "have", "remain", "go", "be", "seem", "appear", "call", "deem", "consider", "describe", "find", "declare", "plan", "intend", "use", "want", "need", "move", "tend", "manage"}) && act.entry) break;
@@ -361,7 +373,8 @@ private:
             }
         }
         // R3: a pluperfect or a relative clause tells of an earlier position.
-        if (tense == Tense::past_perfect || (s_.is(w, "acl:relcl") && tense == Tense::past)) st.past = entry.pattern.word_class != WordClass::noun;
+        // In reported speech the pluperfect is only the perfect set back: "said it had agreed".
+        if ((tense == Tense::past_perfect && !over) || (s_.is(w, "acl:relcl") && tense == Tense::past)) st.past = entry.pattern.word_class != WordClass::noun;
         for (WordIndex c : s_.children(w))
             if (s_.is(c, "advmod") && one_of(s_.lower(c), {"originally", "initially", "previously", "once", "formerly", "earlier"})) st.past = true;
     }
@@ -634,6 +647,7 @@ private:
     // Anything else: what somebody says, what a party does, what happens to the talks. False where nothing of the talks is in it.
     bool read_plain(Statement& st, const Clause& clause, const Attribution* over) const {
         const WordIndex p = clause.predicate;
+        if (clause.relative) return false;  // "the war, which devastated cities": background
         const WordIndex subject = s_.subject(p);
         if (st.agent.empty()) st.agent = parties_of(s_.agent(p), over);
         if (st.matter.empty()) {
