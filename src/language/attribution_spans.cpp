@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
+#include <utility>
 
 #include "language/tag_sequence.h"
 #include "language/vector_arithmetic.h"
@@ -14,20 +14,19 @@ namespace {
 
 enum class LinkKind { source, content };
 
-/// The best cue of a content, the best source of a cue.
-struct Link {
-    std::size_t to = 0;
-    float score = 0;  ///< a link needs more than this
-};
-
 class Linker {
+    enum class PairSide { cue, other };
+    using PairScores = std::map<std::pair<std::size_t, std::size_t>, float>;
+
 public:
     Linker(const WordVectors& vectors, const Encoder& encoder, const std::vector<TaggedSpan>& spans)
         : vectors_(vectors), encoder_(encoder), heads_(encoder.model().heads()), spans_(spans) {
-        for (std::size_t window = 0; window < vectors.windows().size(); ++window) link_window(window);
+        for (std::size_t window = 0; window < vectors.windows().size(); ++window) score_window(window);
     }
 
-    std::map<std::size_t, Link> source_of_cue, cue_of_content;
+    /// The best source of each cue, the best cue of each content, where one scores above zero.
+    [[nodiscard]] std::map<std::size_t, std::size_t> sources() const { return best_of_pairs(source_score_, PairSide::cue); }
+    [[nodiscard]] std::map<std::size_t, std::size_t> contents() const { return best_of_pairs(content_score_, PairSide::other); }
 
 private:
     [[nodiscard]] TaggedSpan cut(const TaggedSpan& span, const ModelWindow& window) const {
@@ -35,7 +34,7 @@ private:
                 std::min(span.last, window.last_word) - window.first_word};
     }
 
-    void link_window(std::size_t index) {
+    void score_window(std::size_t index) {
         const ModelWindow& window = vectors_.windows()[index];
         std::vector<std::size_t> cues, sources, contents;
         for (std::size_t i = 0; i < spans_.size(); ++i) {
@@ -56,25 +55,27 @@ private:
             for (std::size_t i = 0; i < cues.size(); ++i) {
                 for (std::size_t j = 0; j < others.size(); ++j) {
                     const TaggedSpan a = cut(spans_[cues[i]], window), b = cut(spans_[others[j]], window);
-                    const std::uint32_t first_new = window.first_new - window.first_word;
-                    // A pair that lies in the context was scored where it was new.
-                    if (a.last <= first_new && b.last <= first_new) continue;
                     const float* row = left.data() + i * form_layer.packed.stride();
                     const float score = product(row, other.data() + j * head.packed.stride(), link) + row[link] +
                                         heads_.distance[bucket(a, b) + (kind == LinkKind::content ? 2 * buckets() : 0)];
-                    if (kind == LinkKind::source)
-                        keep(source_of_cue, cues[i], others[j], score);
-                    else
-                        keep(cue_of_content, others[j], cues[i], score);
+                    (kind == LinkKind::source ? source_score_ : content_score_)[{cues[i], others[j]}] = score;
                 }
             }
         }
     }
 
-    static void keep(std::map<std::size_t, Link>& links, std::size_t from, std::size_t to, float score) {
-        if (score <= 0) return;
-        Link& link = links[from];
-        if (score > link.score) link = {to, score};
+    /// For each span on one side of the pairs, the best one on the other side.
+    static std::map<std::size_t, std::size_t> best_of_pairs(const PairScores& scores, PairSide from) {
+        std::map<std::size_t, std::pair<std::size_t, float>> best;
+        for (const auto& [pair, score] : scores) {
+            if (score <= 0) continue;
+            const auto [one, other] = from == PairSide::cue ? pair : std::pair(pair.second, pair.first);
+            const auto [found, is_new] = best.emplace(one, std::pair(other, score));
+            if (!is_new && score > found->second.second) found->second = {other, score};
+        }
+        std::map<std::size_t, std::size_t> result;
+        for (const auto& [one, other] : best) result[one] = other.first;
+        return result;
     }
 
     [[nodiscard]] std::size_t buckets() const { return encoder_.model().config().link_buckets; }
@@ -114,6 +115,7 @@ private:
     const Encoder& encoder_;
     const Heads& heads_;
     const std::vector<TaggedSpan>& spans_;
+    PairScores source_score_, content_score_;  ///< (cue, other), as the last window that holds both sees them
 };
 
 Span bytes_of(const Analysis& analysis, const TaggedSpan& span) {
@@ -152,11 +154,9 @@ std::vector<FlatAttribution> find_flat_attributions(const Analysis& analysis, co
         FlatAttribution& attribution = by_cue[i];
         attribution.cue.push_back(bytes_of(analysis, spans[i]));
         attribution.score = mean_probability(emissions, stride, labels.size(), path, spans[i]);
-        if (const auto found = linker.source_of_cue.find(i); found != linker.source_of_cue.end())
-            attribution.source.push_back(bytes_of(analysis, spans[found->second.to]));
     }
-    for (const auto& [content, link] : linker.cue_of_content)
-        by_cue[link.to].content.push_back(bytes_of(analysis, spans[content]));
+    for (const auto& [cue, source] : linker.sources()) by_cue[cue].source.push_back(bytes_of(analysis, spans[source]));
+    for (const auto& [content, cue] : linker.contents()) by_cue[cue].content.push_back(bytes_of(analysis, spans[content]));
     std::vector<FlatAttribution> result;
     for (auto& [cue, attribution] : by_cue) result.push_back(std::move(attribution));
     return result;
