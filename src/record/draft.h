@@ -90,6 +90,7 @@ void find_parties(Draft& draft);
 void find_attributions(Draft& draft);
 void find_documents(Draft& draft);
 void find_figures(Draft& draft);
+void find_times(Draft& draft);
 void find_events(Draft& draft);
 void find_issues(Draft& draft);
 void find_claims(Draft& draft);

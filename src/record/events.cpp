@@ -356,6 +356,11 @@ private:
 
 }  // namespace
 
+void find_times(Draft& draft) {
+    for (const Time& time : draft.analysis.times)
+        draft.record.times.push_back({content_id("t", draft.record.report.id + "/" + std::to_string(time.span.start) + "-" + std::to_string(time.span.end)), time});
+}
+
 void find_events(Draft& draft) { EventFinder(draft).run(); }
 
 }  // namespace rapporteur

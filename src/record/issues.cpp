@@ -19,7 +19,7 @@ namespace {
 // after merging (eval/record.py prints both figures).
 constexpr double weight_named = 3, weight_status = 2, weight_stance = 2, weight_weak = 1.25, weight_provision = 1, weight_plain = 0.25, weight_headline = 1, weight_subhead = 2;
 constexpr double bonus_category = 1, bonus_name = 0.5;
-constexpr double needed = 3.5;
+constexpr double needed = 3;
 constexpr std::size_t most_issues = 10;
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -125,9 +125,18 @@ private:
             if (s_.is_nominal(m) && (lexicon_.is_weak(s_.lemma(m), "anaphor") || one_of(s_.lemma(m), {"question", "issue", "point", "dispute", "difference", "gap", "hurdle", "progress", "talk", "discussion", "negotiation", "agreement", "deal"})))
                 below = s_.oblique(m, {"on", "over", "about", "regarding", "concerning", "around"});
             if (below == no_word && s_.is_nominal(m) && one_of(s_.lemma(m), {"question", "issue", "matter", "problem", "topic"})) below = s_.oblique(m, {"of"});
-            if (below == no_word) all.push_back(m);
-            else
-                for (WordIndex c : s_.conjuncts(below)) all.push_back(c);
+            if (below == no_word) below = m;
+            for (WordIndex c : s_.conjuncts(below)) {
+                // "the issue of the islands giving up the port": what they give up
+                WordIndex clause = no_word;
+                if (s_.is_nominal(c) && in_name_[c]) {
+                    for (WordIndex x : s_.children(c))
+                        if (s_.word(x).xpos == "VBG") clause = x;
+                    for (WordIndex x : s_.children(s_.head(c)))
+                        if (clause == no_word && x > c && s_.word(x).xpos == "VBG" && !s_.is(x, "conj")) clause = x;
+                }
+                all.push_back(clause == no_word ? c : clause);
+            }
         }
         return all;
     }
@@ -150,7 +159,7 @@ private:
         if (const std::string_view operation = lexicon_.operation(operation_word(m)); !operation.empty()) c.operations.emplace(operation);
         if (!s_.is_nominal(m)) {
             // A clause: what is done, and to what. "to halt its production": halt, production
-            for (WordIndex next : {s_.patient(m), s_.complement(m)})
+            for (WordIndex next : {s_.patient(m), s_.child(m, "xcomp"), s_.complement(m)})
                 if (next != no_word && next != m && name_it(next, c, depth + 1)) return true;
             for (WordIndex x : s_.children(m))
                 if (s_.is(x, "obl") && !s_.is(x, "obl:unmarked") && !one_of(s_.preposition(x), {"by", "in", "at", "during", "after", "before", "since", "until", "as"}) && name_it(x, c, depth + 1)) return true;
@@ -249,6 +258,19 @@ private:
                 }
             return true;
         }
+        // "its ambition to join the bloc": what it is an ambition to do
+        if (lexicon_.is_weak(lemma, "head") || lexicon_.is_weak(lemma, "tactic"))
+            for (WordIndex x : s_.children(m))
+                if (s_.is(x, "acl") && s_.is_verb(x) && !s_.is(x, "acl:relcl") && name_it(x, c, depth + 1)) return true;
+        // "a member of the bloc", "bloc membership": the bloc's name is the matter
+        if (lexicon_.is_weak(main, "actor") || lexicon_.is_weak(main, "head"))
+            for (WordIndex x : words)
+                if (s_.is_name(x) && !in_name_[x] && !is_of_another_kind(x) && (s_.is(x, "compound") || s_.is(x, "nmod"))) {
+                    c.main = canonical(s_.lemma(x));
+                    c.is_name = true;
+                    c.keys.insert(c.main);
+                    return true;
+                }
         if (in_name_[at] || main.size() < 3 || s_.word(at).upos == "PRON" || s_.word(at).upos == "NUM") return false;
         if (lexicon_.is_weak(main, "actor") || lexicon_.is_weak(main, "time") || lexicon_.is_weak(main, "statement") || lexicon_.is_weak(main, "tactic") || lexicon_.is_weak(main, "head")) return false;
         if (s_.is_name(at) && is_of_another_kind(at)) return false;
@@ -379,6 +401,37 @@ private:
         // In the order of their first mention.
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return first_place(groups_[a]) < first_place(groups_[b]); });
         for (std::size_t g : order) make(groups_[g]);
+        // The state of the whole is spoken of, and nothing names it but "the talks".
+        if (std::none_of(draft_.record.issues.begin(), draft_.record.issues.end(), [](const Issue& i) { return i.is_package; })) name_package();
+    }
+
+    void name_package() {
+        for (const Statement& st : draft_.statements) {
+            if (st.past || !(st.status || st.trend) || (st.ground != Ground::status && st.ground != Ground::existence) || !(st.of_package || st.matter.empty())) continue;
+            Issue issue;
+            issue.category = IssueCategory::package;
+            issue.is_package = true;
+            for (const Document& document : draft_.record.documents) {
+                const auto entry = lexicon_.document_nouns.find(s_.lemma(s_.head_in(document.mentions.front())));
+                if (entry == lexicon_.document_nouns.end() || !entry->second.whole) continue;
+                issue.label = document.label;
+                issue.terms = document.aliases;
+                issue.evidence = document.mentions;
+                break;
+            }
+            if (issue.label.empty()) {
+                for (WordIndex w = 0; w < s_.size() && issue.label.empty(); ++w)
+                    if (one_of(s_.lemma(w), {"talk", "negotiation"}) && s_.word(w).upos == "NOUN") {
+                        issue.label = std::string(s_.form(w));
+                        issue.terms = {issue.label};
+                        issue.evidence = {s_.word(w).span};
+                    }
+            }
+            if (issue.label.empty()) return;
+            issue.id = content_id("i", issue.label);
+            draft_.record.issues.push_back(std::move(issue));
+            return;
+        }
     }
 
     bool is_whole(const Group& g) const { return candidates_[g.members.front()].whole; }
@@ -399,6 +452,19 @@ private:
     // The phrase without determiner, possessing party and what trails.
     std::string label_of(const Candidate& c) const {
         std::vector<WordIndex> words = s_.words_in(c.span);
+        if (c.whole) {
+            // "the final version of the peace plan": peace plan
+            WordIndex head = c.head;
+            for (int step = 0; step < 3 && !lexicon_.is_weak(s_.lemma(head), "whole"); ++step)
+                if (const WordIndex below = s_.oblique(head, {"of", "on", "for", "in"}); below != no_word) head = below;
+            words.clear();
+            for (WordIndex x : s_.children(head))
+                if (x < head && (s_.is(x, "amod") || s_.is(x, "compound") || s_.is(x, "nummod")))
+                    for (WordIndex y : s_.subtree(x)) words.push_back(y);
+            words.push_back(head);
+            std::sort(words.begin(), words.end());
+            return std::string(s_.text(s_.span_of_words(words.front(), words.back())));
+        }
         std::size_t first = 0;
         while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
                                             (in_name_[words[first]] && words[first] != c.head && s_.head(words[first]) == c.head && !s_.is(words[first], "nmod")) || (s_.word(words[first]).upos == "ADV")))
@@ -486,18 +552,31 @@ private:
         // The topic: the issue announced last, until another is, or a paragraph without it.
         std::uint32_t topic = no_index, topic_part = 0;
         std::uint32_t previous = no_index, previous_sentence = 0;
+        std::vector<std::uint32_t> listed;   ///< issues that frames announced, in their order: "these three points"
+        std::uint32_t pointed_at = no_index; ///< sentence that last pointed at them, for a "they" after it
         for (Statement& st : statements) {
             const std::uint32_t sentence = s_.sentence_at(st.evidence.front().start);
             const std::uint32_t part = sentence < draft_.analysis.sentences.size() ? draft_.analysis.sentences[sentence].part : 0;
+            if (points_at_list(st, sentence, pointed_at) && listed.size() > 1) {
+                st.issues.assign(listed.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(listed.size(), 4)), listed.end());
+                pointed_at = sentence;
+            }
             if (st.issues.empty()) by_words(st);
             if (st.issues.empty() && st.of_package && package != no_index) st.issues.push_back(package);
             if (st.issues.empty() && st.needs_issue_before && previous != no_index && sentence - previous_sentence <= 3) st.issues.push_back(previous);
             if (st.issues.empty() && topic != no_index && part - topic_part <= 2 && (st.status || st.trend || st.stance) && st.ground != Ground::provision) st.issues.push_back(topic);
+            // "Serious gaps remain", "three issues are open": of the whole.
+            if (st.issues.empty() && package != no_index && (st.status || st.trend || st.act == Act::ASSESS_plus || st.act == Act::ASSESS_minus) && (st.ground == Ground::status || st.ground == Ground::existence))
+                st.issues.push_back(package);
             // Only what announces or names one of the issues, not the package, becomes the topic.
             for (std::uint32_t i : st.issues) {
                 if (i == package) continue;
                 previous = i;
                 previous_sentence = sentence;
+                if ((st.names_issue || st.frame_weight == 3) && st.ground != Ground::stance && !st.past) {
+                    std::erase(listed, i);
+                    listed.push_back(i);
+                }
                 if (st.names_issue || st.frame_weight >= 2) {
                     topic = i;
                     topic_part = part;
@@ -505,6 +584,20 @@ private:
             }
             if (topic != no_index && std::find(st.issues.begin(), st.issues.end(), topic) != st.issues.end()) topic_part = part;
         }
+    }
+
+    // "These points match the bank's conditions. They are also ...": all that the list named.
+    bool points_at_list(const Statement& st, std::uint32_t sentence, std::uint32_t pointed_at) const {
+        const WordIndex clause = s_.clause_of(st.predicate);
+        std::vector<WordIndex> seen = st.matter;
+        if (const WordIndex subject = s_.subject(clause); subject != no_word) seen.push_back(subject);
+        for (WordIndex m : seen) {
+            if (s_.lower(m) == "they" && pointed_at != no_index && sentence - pointed_at <= 1) return true;
+            if (!s_.is_plural(m) || !lexicon_.is_weak(s_.lemma(m), "anaphor") || !s_.is_nominal(m)) continue;
+            for (WordIndex c : s_.children(m))
+                if (s_.is(c, "det") && one_of(s_.lower(c), {"these", "those"})) return true;
+        }
+        return false;
     }
 
     // A claim whose own matter names no issue may name one in passing: by the issue's main word or name.

@@ -15,6 +15,7 @@ Record make_record(const Report& report, const Analysis& analysis, const Diction
     find_documents(draft);
     find_attributions(draft);
     find_figures(draft);
+    find_times(draft);
     find_events(draft);
     find_issues(draft);
     find_claims(draft);

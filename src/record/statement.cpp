@@ -80,8 +80,8 @@ private:
             act.matter = matter_of(s_, w, entry.pattern, &act.slot);
             std::erase_if(act.matter, [&](WordIndex m) { return std::find(words.begin(), words.end(), m) != words.end() && entry.pattern.lemmas.size() > 1 && act.slot != "obj"; });
             if (act.matter.empty() && !entry.pattern.about.empty() && (entry.pattern.word_class == WordClass::verb || entry.pattern.has("needs_matter"))) continue;
-            if (act.slot == "that" && s_.lemma(w) == "insist" && !is_wish(act.matter.front())) continue;
-            if (entry.pattern.has("plain") && entry.stance && !(s_.lemma(w) == "insist") && !is_negotiable(act.matter, w)) continue;
+            if (entry.pattern.has("modal") && !is_wish(act.matter.front())) continue;
+            if (entry.pattern.has("plain") && entry.stance && !is_negotiable(act.matter, w)) continue;
             return act;
         }
         return {};
@@ -652,7 +652,7 @@ private:
         if (st.agent.empty()) st.agent = parties_of(s_.agent(p), over);
         if (st.matter.empty()) {
             if (const WordIndex object = s_.patient(p); object != no_word && object != p && object != subject) st.matter.push_back(object);
-            else if (subject != no_word && st.agent.empty()) st.matter.push_back(subject);
+            if (subject != no_word && st.agent.empty()) st.matter.push_back(subject);
         }
         if (st.act == Act::SAY && over && over->positive)
             switch (over->cue_class) {
