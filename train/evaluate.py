@@ -152,18 +152,17 @@ def certainty(reader, pieces, docs, task="certainty", column=0):
 
 def evaluate(reader, pieces, corpora, tasks):
     """All development figures asked for, as a dictionary."""
+    jobs = {"units": [("attribution.units", lambda: units(reader, pieces, f"{corpora}/polnear/cofenet-dev.jsonl"))],
+            "triples": [("attribution.documents", lambda: triples(reader, pieces, corpora))],
+            "syntax": [("syntax.ewt", lambda: syntax(reader, pieces, data.load_ewt(corpora, "dev"))),
+                       ("syntax.gum", lambda: syntax(reader, pieces, data.load_gum(corpora, "dev")))],
+            "ner": [("entities", lambda: entities(reader, pieces, data.load_wwn(corpora, "dev")))],
+            "certainty": [("certainty.uw", lambda: certainty(reader, pieces, data.load_uw(corpora, "dev")))]}
     out = {}
-    if "units" in tasks:
-        out["attribution.units"] = units(reader, pieces, f"{corpora}/polnear/cofenet-dev.jsonl")
-    if "triples" in tasks:
-        out["attribution.documents"] = triples(reader, pieces, corpora)
-    if "syntax" in tasks:
-        out["syntax.ewt"] = syntax(reader, pieces, data.load_ewt(corpora, "dev"))
-        out["syntax.gum"] = syntax(reader, pieces, data.load_gum(corpora, "dev"))
-    if "ner" in tasks:
-        out["entities"] = entities(reader, pieces, data.load_wwn(corpora, "dev"))
-    if "certainty" in tasks:
-        out["certainty.uw"] = certainty(reader, pieces, data.load_uw(corpora, "dev"))
+    for t in tasks:
+        for name, job in jobs[t]:
+            out[name] = job()
+            print(name, json.dumps(out[name]), flush=True)
     return out
 
 
@@ -181,7 +180,6 @@ def main():
     reader, vocabulary, c = load_checkpoint(a.checkpoint, not a.raw)
     reader.quantise(a.seven)
     result = {"step": c["step"], "seven_bit": a.seven, **evaluate(reader, WordPieces(vocabulary), a.corpora, a.tasks.split(","))}
-    print(json.dumps(result, indent=1))
     if a.out:
         json.dump(result, open(a.out, "w"), indent=1)
 
