@@ -80,26 +80,88 @@ private:
             if (!flat.source.empty()) voice.source_word = source_head(flat.source.front());
             classify_cue(draft_, voice);
             if (!flat.content.empty()) voice.content_word = syntax_.head_in(flat.content.front());
-            if (const auto read = read_voice(draft_, voice.cue_word)) {
-                voice.agentless = read->agentless && voice.source.empty();
-                voice.relative = read->relative;
-                voice.recipient = read->recipient;
-                voice.recipient_word = read->recipient_word;
-                if (voice.source.empty() && !read->source.empty() && voice.cue_kind != CueKind::noun) {
-                    voice.source = read->source;
-                    voice.source_word = read->source_word;
-                }
-                if (voice.content.empty()) {
-                    voice.content = read->content;
-                    voice.content_word = read->content_word;
-                }
-                if (voice.source.empty() && read->elided) voice.elided = true;
-            }
-            if (voice.source.empty() && syntax_.word(voice.cue_word).xpos == "VBG" && voice.speech && !voice.agentless) voice.elided = true;
+            keep_near(voice);
+            reconcile(voice);
             if (voice.recipient_word == no_word) find_recipient(voice);
-            mark(voice);
             voices_.push_back(std::move(voice));
         }
+        for (Voice& voice : voices_) {
+            complete_from_surface(draft_, voice, voices_);
+            if (voice.recipient_word == no_word) medium_after(voice);
+        }
+        voices_.erase(std::remove_if(voices_.begin(), voices_.end(), [&](const Voice& v) { return is_noise(v); }), voices_.end());
+        for (const Voice& voice : voices_) mark(voice);
+    }
+
+    // "The first concerned": an ordinal or a thing is no speaker; kept where the content says more than the cue.
+    bool is_noise(const Voice& v) const {
+        if (v.agentless) return false;
+        if (v.source.empty()) return v.content.empty() || (!v.elided && v.cue_kind != CueKind::noun && v.speech && !v.relative && v.score < 0.5f);
+        if (v.source_word >= syntax_.size()) return true;
+        if (any_of(syntax_.lemma(v.source_word), {"first", "second", "third", "issue", "point", "question"})) return true;
+        return false;
+    }
+
+    // "told Harbour News": the word after the cue, whatever the parse made of it
+    void medium_after(Voice& voice) const {
+        if (!voice.speech || voice.cue.empty()) return;
+        const std::vector<WordIndex> cue = syntax_.words_in(voice.cue.front());
+        if (cue.empty() || !any_of(syntax_.lower(cue.back()), {"told", "tell", "tells", "telling", "informed"})) return;
+        for (WordIndex w = cue.back() + 1; w <= cue.back() + 3 && w < syntax_.size(); ++w)
+            if (draft_.media_mention_of[w] != no_index) {
+                voice.recipient_word = w;
+                voice.recipient = {draft_.media_mentions[draft_.media_mention_of[w]].span};
+                return;
+            }
+    }
+
+    bool in_sentence_of_cue(const Voice& voice, Span span) const {
+        const std::uint32_t s = syntax_.word(voice.cue_word).sentence;
+        return s < draft_.analysis.sentences.size() && draft_.analysis.sentences[s].span.overlap(span) * 2 >= span.size();
+    }
+
+    // A link over a sentence's edge holds for quotations only: a paraphrase stands with its cue.
+    void keep_near(Voice& voice) const {
+        const std::uint32_t s = syntax_.word(voice.cue_word).sentence;
+        auto far = [&](Span piece) {
+            if (in_sentence_of_cue(voice, piece)) return false;
+            const std::uint32_t other = syntax_.sentence_at(piece.start);
+            const bool quoted = syntax_.text(piece).find_first_of("\"") != std::string_view::npos || syntax_.text(piece).find("\xE2\x80\x9C") != std::string_view::npos || quote_open_before(piece.start);
+            return !quoted || (other > s ? other - s : s - other) > 4;
+        };
+        voice.content.erase(std::remove_if(voice.content.begin(), voice.content.end(), far), voice.content.end());
+        voice.content_word = voice.content.empty() ? no_word : syntax_.head_in(voice.content.front());
+    }
+
+    // The model is believed where it marks; syntax fills what it left out, and has the word on a source that the
+    // model sought in another sentence.
+    void reconcile(Voice& voice) const {
+        const auto read = read_voice(draft_, voice.cue_word);
+        if (!read) {
+            if (!voice.source.empty() && !in_sentence_of_cue(voice, voice.source.front()) && voice.speech) voice.source.clear();
+            if (voice.source.empty()) voice.source_word = no_word;
+        } else {
+            voice.agentless = read->agentless && voice.source.empty();
+            voice.relative = read->relative;
+            voice.recipient = read->recipient;
+            voice.recipient_word = read->recipient_word;
+            const bool far = voice.source.empty() || !in_sentence_of_cue(voice, voice.source.front());
+            if (far && voice.cue_kind != CueKind::noun) {
+                voice.source = read->source;
+                voice.source_word = read->source_word;
+            }
+            if (voice.content.empty() || (voice.relative && read->relative)) {
+                voice.content = read->content;
+                voice.content_word = read->content_word;
+            } else if (voice.speech && !read->content.empty() && read->content.size() == 1 && voice.content.size() == 1 && read->content.front().contains(voice.content.front()) &&
+                       read->content.front().size() > voice.content.front().size() && in_sentence_of_cue(voice, read->content.front())) {
+                // "revealed that a number is discussed, but Norway wants more": the whole clause, by its coordination
+                voice.content = read->content;
+                voice.content_word = read->content_word;
+            }
+            if (voice.source.empty() && read->elided) voice.elided = true;
+        }
+        if (voice.source.empty() && syntax_.word(voice.cue_word).xpos == "VBG" && voice.speech && !voice.agentless) voice.elided = true;
     }
 
     // The phrase's head; a compound source ("the mayor and her aides") by its first head.

@@ -109,13 +109,15 @@ private:
         const Gazetteer& gazetteer = draft_.dictionaries.gazetteer;
         for (WordIndex w = 0; w < syntax_.size(); ++w) {
             if (!spoken(w) || taken_[w] || !starts_upper(syntax_.form(w))) continue;
-            if (entity_[w] && entity_[w]->type == EntityType::PERSON) continue;
+            // "Jordan Smith" is a person; a single word that a model took for one is looked up all the same
+            if (entity_[w] && entity_[w]->type == EntityType::PERSON && entity_[w]->last_word - entity_[w]->first_word > 1) continue;
             WordIndex end = std::min<WordIndex>(w + 6, static_cast<WordIndex>(syntax_.size()));
             for (WordIndex last = end; last-- > w;) {
                 if (syntax_.word(last).sentence != syntax_.word(w).sentence) continue;
                 const std::string lower = squeezed_lower(syntax_.text(syntax_.span_of_words(w, last)));
                 if (last > w && syntax_.word(last).upos == "PUNCT") continue;
-                if (const Outlet* outlet = gazetteer.outlet(lower); outlet && outlet_here(w, last, lower)) {
+                const bool person = entity_[w] && entity_[w]->type == EntityType::PERSON;
+                if (const Outlet* outlet = person ? nullptr : gazetteer.outlet(lower); outlet && outlet_here(w, last, lower)) {
                     add_media(w, last, *outlet);
                     break;
                 }

@@ -4,6 +4,7 @@
 // minister", party NOR. Where the text does not say, the dated gazetteer of heads of state may.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/utf8.h"
 #include "record/names.h"
@@ -66,8 +67,10 @@ private:
         std::vector<char> covered(syntax_.size(), 0);
         for (const Entity& e : draft_.analysis.entities) {
             if (e.type != EntityType::PERSON || e.first_word >= e.last_word || e.last_word > syntax_.size()) continue;
+            if (syntax_.word(e.first_word).upos == "CCONJ" || syntax_.word(e.first_word).upos == "SCONJ" || !is_upper(decode_at(syntax_.form(e.first_word), 0).value)) continue;
             take(e.first_word, e.last_word - 1, covered);
         }
+        take_again(covered);
         // "Mr. Ortiz" that the model has not seen
         for (WordIndex w = 0; w + 1 < syntax_.size(); ++w)
             if (is_courtesy(syntax_.lower(w)) && !covered[w + 1] && syntax_.is_name(w + 1) && draft_.party_mention_of[w + 1] == no_index) {
@@ -76,6 +79,25 @@ private:
                 take(w + 1, last, covered);
             }
         std::sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
+    }
+
+    // "Ortiz" where the model saw no person, after "Ana Ortiz" was one; and surnames of heads of state that the day knows.
+    void take_again(std::vector<char>& covered) {
+        std::set<std::string> surnames;
+        for (const Name& n : names_)
+            if (!first_name_of(n.words).empty()) surnames.insert(surname_of(n.words));
+        std::vector<const Entity*> of(syntax_.size(), nullptr);
+        for (const Entity& e : draft_.analysis.entities)
+            for (WordIndex w = e.first_word; w < e.last_word && w < of.size(); ++w) of[w] = &e;
+        for (WordIndex w = 0; w < syntax_.size(); ++w) {
+            if (covered[w] || !spoken(w) || draft_.party_mention_of[w] != no_index || draft_.media_mention_of[w] != no_index) continue;
+            const std::string_view form = syntax_.form(w);
+            if (form.size() < 3 || !is_upper(decode_at(form, 0).value) || (of[w] && of[w]->last_word - of[w]->first_word > 1)) continue;
+            const std::string& lower = syntax_.lower(w);
+            bool known = surnames.count(lower) > 0 && (syntax_.is_name(w) || of[w]);
+            if (!known && of[w] && lower.size() >= 5 && !draft_.dictionaries.gazetteer.body(lower)) known = !draft_.dictionaries.gazetteer.officials(lower).empty();
+            if (known) take(w, w, covered);
+        }
     }
 
     void take(WordIndex first, WordIndex last, std::vector<char>& covered) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "record/lemma.h"
 
 namespace rapporteur {
 namespace {
@@ -42,8 +43,8 @@ Syntax::Syntax(const Analysis& analysis, std::string_view text) : analysis_(&ana
     for (std::size_t i = 0; i < n; ++i) {
         const Word& word = analysis.words[i];
         if (word.head != no_word && word.head < n && word.head != i) children_[word.head].push_back(static_cast<WordIndex>(i));
-        lemmas_.push_back(lower_case(word.lemma));
         forms_.push_back(lower_case(slice(text, word.span)));
+        lemmas_.push_back(checked_lemma(forms_.back(), word.upos, word.xpos, lower_case(word.lemma)));
     }
 }
 

@@ -32,6 +32,9 @@ struct Voice {
 /// What the word, as head of a cue, says by syntax alone; nothing if its frame is not met.
 [[nodiscard]] std::optional<Voice> read_voice(const Draft& draft, WordIndex cue_word);
 
+/// Source and content by the order of words, where neither model nor parse gave them.
+void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<Voice>& others);
+
 /// Whether the phrase headed by `w` can hold words or a stance: persons, parties, roles, media, documents.
 [[nodiscard]] bool can_speak(const Draft& draft, WordIndex w);
 /// Common nouns that act for a side without being a role or body: "forces", "opponents".

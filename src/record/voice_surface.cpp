@@ -1,0 +1,125 @@
+// What the order of words tells of a voice where the parse and the model left something out.
+//
+// "The envoy said gaps remain, but insisted talks would go on": content runs from the cue to the next
+// voice; "Growers, the envoy warned, will leave": a cue between commas has its content on both sides; a
+// shared subject is the source of the voice before it.
+#include <algorithm>
+
+#include "record/voice_steps.h"
+
+namespace rapporteur {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_mark(const Syntax& syntax, WordIndex w) { return syntax.word(w).upos == "PUNCT" && !any_of(syntax.lower(w), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", "$", "(", ")"}); }
+
+}  // namespace
+
+void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<Voice>& others) {
+    const Syntax& syntax = draft.syntax;
+    if (voice.cue.empty() || voice.cue_word >= syntax.size()) return;
+    const std::uint32_t s = syntax.word(voice.cue_word).sentence;
+    if (s >= draft.analysis.sentences.size()) return;
+    const Sentence& sentence = draft.analysis.sentences[s];
+    const std::vector<WordIndex> cue = syntax.words_in(voice.cue.front());
+    if (cue.empty()) return;
+
+    // A conjunction at the front is no part of a source: "but a Norwegian source".
+    for (Span& source : voice.source) {
+        std::vector<WordIndex> words = syntax.words_in(source);
+        std::size_t first = 0, last = words.size();
+        while (first < last && (any_of(syntax.lower(words[first]), {"but", "and", "while", "as", "though", "although", "because", "when", "if", "so"}) || syntax.word(words[first]).upos == "PUNCT")) ++first;
+        while (last > first && syntax.word(words[last - 1]).upos == "PUNCT" && syntax.lower(words[last - 1]) != ")") --last;
+        source = first < last ? syntax.span_of_words(words[first], words[last - 1]) : Span{};
+    }
+    voice.source.erase(std::remove_if(voice.source.begin(), voice.source.end(), [](Span x) { return x.empty(); }), voice.source.end());
+    if (voice.source.empty()) voice.source_word = no_word;
+    else voice.source_word = syntax.head_in(voice.source.front());
+
+    if (voice.source.empty() && !voice.agentless && !voice.elided && voice.cue_kind == CueKind::verb && voice.speech) {
+        // "..., but stressed": the voice before it in the sentence
+        const Voice* before = nullptr;
+        for (const Voice& o : others)
+            if (&o != &voice && !o.source.empty() && !o.cue.empty() && o.cue.front().start < voice.cue.front().start && syntax.word(o.cue_word).sentence == s && o.speech &&
+                (!before || o.cue.front().start > before->cue.front().start))
+                before = &o;
+        const WordIndex left = cue.front() > sentence.first_word ? cue.front() - 1 : cue.front();
+        if (before && any_of(syntax.lower(left), {"and", "but", ",", "then"})) {
+            voice.source = before->source;
+            voice.source_word = before->source_word;
+        }
+    }
+    if (!voice.content.empty() || voice.cue_class == CueClass::declining || voice.agentless || voice.cue_kind == CueKind::noun) return;
+
+    // Where the content may end: before the next voice of the sentence.
+    WordIndex end = sentence.last_word;
+    while (end > sentence.first_word && is_mark(syntax, end - 1)) --end;
+    WordIndex limit = end;
+    for (const Voice& o : others) {
+        if (&o == &voice || o.cue.empty() || syntax.word(o.cue_word).sentence != s || o.cue.front().start <= voice.cue.front().start) continue;
+        if (!o.speech || o.relative) continue;
+        std::uint32_t at = o.cue.front().start;
+        for (Span x : o.source)
+            if (x.start > voice.cue.front().start) at = std::min(at, x.start);
+        const WordIndex w = syntax.word_at(at);
+        if (w == no_word || w >= limit) continue;
+        WordIndex stop = w;
+        while (stop > cue.back() + 1 && (is_mark(syntax, stop - 1) || any_of(syntax.lower(stop - 1), {"and", "but", "although", "though", "while", "as", "also"}))) --stop;
+        limit = stop;
+    }
+
+    const bool according = syntax.lower(cue.front()) == "according";
+    WordIndex phrase_first = cue.front(), phrase_last = cue.back();
+    for (Span x : voice.source) {
+        const std::vector<WordIndex> words = syntax.words_in(x);
+        if (words.empty() || syntax.word(words.front()).sentence != s) continue;
+        if (words.front() + 8 > phrase_first || according) phrase_first = std::min(phrase_first, words.front());
+        phrase_last = std::max(phrase_last, words.back());
+    }
+    const bool comma_before = phrase_first > sentence.first_word && syntax.lower(phrase_first - 1) == ",";
+    const bool comma_after = phrase_last + 1 < sentence.last_word && syntax.lower(phrase_last + 1) == ",";
+    const bool at_end = phrase_last + 1 >= end;
+    auto add = [&](WordIndex first, WordIndex last) {  // half-open
+        while (first < last && is_mark(syntax, first)) ++first;
+        while (last > first && is_mark(syntax, last - 1)) --last;
+        if (first < last) voice.content.push_back(syntax.span_of_words(first, last - 1));
+    };
+    if (according || (voice.speech && (at_end || (comma_before && comma_after)))) {
+        // the start of the clause: after an earlier "and ..." only where the phrase opens the conjunct
+        WordIndex first = sentence.first_word;
+        const WordIndex left = phrase_first > sentence.first_word ? phrase_first - 1 : phrase_first;
+        if (according && any_of(syntax.lower(left), {"and", "but"})) first = phrase_first;
+        for (WordIndex w = phrase_first; w-- > first;)
+            if (any_of(syntax.lower(w), {"perhaps", "meanwhile", "finally"}) && w == sentence.first_word) first = w + 1;
+        add(first, phrase_first);
+        add(phrase_last + 1, end);
+        if (!voice.content.empty()) voice.content_word = syntax.head_in(voice.content.front());
+        return;
+    }
+    if (!voice.speech && voice.cue_class == CueClass::neutral) return;
+    WordIndex first = phrase_last + 1;
+    if (cue.back() + 1 < first && phrase_first > cue.back()) first = cue.back() + 1;
+    // past the addressee and the day: "told Harbour News on Friday that"
+    const WordIndex window = std::min<WordIndex>(limit, first + 9);
+    for (WordIndex w = first; w < window; ++w)
+        if (any_of(syntax.lower(w), {"that", ":"}) && voice.speech) {
+            first = syntax.lower(w) == ":" ? w + 1 : w;
+            break;
+        }
+    if (first < limit && syntax.lower(first) == "on" && first + 2 < limit && syntax.is_name(first + 1)) first += 2;
+    WordIndex last = limit;
+    // a stance takes its object, not the next clause: "is seeking changes, while ..."
+    if (!voice.speech)
+        for (WordIndex w = first; w < limit; ++w)
+            if (syntax.lower(w) == "," || syntax.lower(w) == ";") {
+                last = w;
+                break;
+            }
+    add(first, last);
+    if (!voice.content.empty()) voice.content_word = syntax.head_in(voice.content.front());
+}
+
+}  // namespace rapporteur
