@@ -123,6 +123,47 @@ def write(path, reader, vocabulary, card, config_extra=None):
     return len(blob)
 
 
+def read_back(path):
+    """(Reader, vocabulary, card) of a model file; the encoder has its rounded weights."""
+    blob = open(path, "rb").read()
+    if blob[:8] != b"RAPPMODL" or hashlib.sha256(blob[:-32]).digest() != blob[-32:]:
+        raise ValueError(f"{path} is not a whole model file")
+    header = json.loads(blob[16:16 + struct.unpack("<I", blob[12:16])[0]])
+    config = {k: v for k, v in header["config"].items() if not k.endswith("threshold")}
+    reader = M.Reader({**config, "dropout": 0.1}, header["labels"])
+    stored = {}
+    for e in header["tensors"]:
+        kind = np.int8 if e["dtype"] == "i8" else np.float32
+        x = np.frombuffer(blob, kind, e["bytes"] // kind().nbytes, e["offset"]).reshape(e["shape"])
+        stored[e["name"]] = torch.from_numpy(x.astype(np.float32))
+    with torch.no_grad():
+        for name, target in places(reader):
+            x = stored[name]
+            if name + ".scale" in stored:
+                x = x * stored[name + ".scale"][:, None]
+            target.copy_(x)
+    return reader, header["vocab"], header["card"]
+
+
+def places(r):
+    """(name in the file, parameter) of everything that a model file gives back."""
+    out = [("embed.word", r.word.weight), ("embed.position", r.position.weight), ("embed.case", r.case.weight),
+           ("embed.norm.gain", r.norm.weight), ("embed.norm.bias", r.norm.bias)]
+    for i, layer in enumerate(r.layers):
+        p = f"layer.{i}."
+        for name, x in (("attention.qkv", layer.qkv), ("attention.out", layer.out), ("ffn.in", layer.ffn_in), ("ffn.out", layer.ffn_out)):
+            out += [(p + name, x.weight), (p + name + ".bias", x.bias)]
+        for name, x in (("attention.norm", layer.attention_norm), ("ffn.norm", layer.ffn_norm)):
+            out += [(p + name + ".gain", x.weight), (p + name + ".bias", x.bias)]
+    for name in ("upos", "xpos", "lemma", "ner", "attribution", "arc_dep", "arc_head", "rel_dep", "rel_head", "link_cue", "link_source", "link_content"):
+        x = getattr(r, name)
+        out += [(f"head.{name.replace('_', '.')}.weight", x.weight), (f"head.{name.replace('_', '.')}.bias", x.bias)]
+    return out + [("head.attribution.transition", r.transition), ("head.certainty.weight", r.certainty.weight[:1]),
+                  ("head.certainty.bias", r.certainty.bias[:1]), ("head.root", r.root), ("head.arc.weight", r.arc.weight[0]),
+                  ("head.rel.weight", r.rel.weight), ("head.link.source.bilinear", r.source.weight[0]),
+                  ("head.link.content.bilinear", r.content.weight[0]), ("head.link.distance", r.distance)]
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("checkpoint")

@@ -155,6 +155,8 @@ def main():
     p.add_argument("--base", required=True, help="folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
     p.add_argument("--out", required=True, help="folder for checkpoints and the log")
     p.add_argument("--until", required=True, help="UTC time of day, HH:MM, when the rate reaches its end")
+    p.add_argument("--again", action="store_true", help="with a checkpoint: start a new cycle of the rate now")
+    p.add_argument("--start", help="a model file (models/rapporteur.model) to start from, where no checkpoint is left")
     p.add_argument("--steps", type=int, default=0, help="stop after so many steps (timing)")
     p.add_argument("--set", default="{}", help="JSON of settings to change")
     a = p.parse_args()
@@ -165,6 +167,10 @@ def main():
     torch.manual_seed(settings["seed"])
     np.random.seed(settings["seed"])
     reader, pieces = build(a.base, sets, settings["dropout"])
+    if a.start:
+        from export import read_back
+        reader, vocabulary, _ = read_back(a.start)
+        pieces = WordPieces(vocabulary)
     for docs in sets.values():
         data.prepare(docs, pieces, reader.labels)
     reader.train()
@@ -202,6 +208,9 @@ def main():
         for v, x in zip(averaged, c["averaged"]):
             v.copy_(x)
         step, began, seen, spent = c["step"], c["began"], c["seen"], c["spent"]
+    if a.again:
+        began = time.time()
+    first = step if a.again else 0  # the warm-up counts from here
     hour, minute = map(int, a.until.split(":"))
     end = datetime.datetime.now(datetime.timezone.utc).replace(hour=hour, minute=minute, second=0).timestamp()
     rng = random.Random(settings["seed"] + step)
@@ -265,7 +274,7 @@ def main():
             break
         progress = (now - began) / (end - began)
         quantised = progress >= settings["quantised_from"]
-        factor = rate(step, progress, settings["warmup_steps"])
+        factor = rate(step - first, progress, settings["warmup_steps"])
         for g in optimiser.param_groups:
             g["lr"] = g["base"] * factor
         names = [furthest_behind()]
