@@ -41,7 +41,9 @@ public:
 
     void run() {
         add_writer();
+        find_repeated();
         take_model();
+        add_quoted_as_saying();
         add_missed();
         nest();
         sort();
@@ -63,7 +65,25 @@ private:
 
     bool spoken(WordIndex w) const {
         const std::uint32_t s = syntax_.word(w).sentence;
-        return s >= draft_.analysis.sentences.size() || is_spoken(draft_.analysis.sentences[s].role);
+        if (s >= draft_.analysis.sentences.size()) return true;
+        return is_spoken(draft_.analysis.sentences[s].role) && !repeated_[s];
+    }
+
+    // A headline or deck that the body says again, word for word: one attribution, in the body.
+    void find_repeated() {
+        const auto& sentences = draft_.analysis.sentences;
+        repeated_.assign(sentences.size(), 0);
+        std::set<std::string> body;
+        auto text = [&](std::uint32_t s) {
+            std::string made;
+            for (char c : lower_case(syntax_.text(sentences[s].span)))
+                if (c != '.' && c != ' ' && c != '\n') made += c;
+            return made;
+        };
+        for (std::uint32_t s = 0; s < sentences.size(); ++s)
+            if (sentences[s].role == Role::body) body.insert(text(s));
+        for (std::uint32_t s = 0; s < sentences.size(); ++s)
+            if ((sentences[s].role == Role::headline || sentences[s].role == Role::deck || sentences[s].role == Role::subhead) && sentences[s].span.size() > 40) repeated_[s] = body.count(text(s)) > 0;
     }
 
     void take_model() {
@@ -195,6 +215,41 @@ private:
         if (draft_.antecedent_of[w] != no_word) return true;
         const RoleNoun* role = draft_.dictionaries.gazetteer.role(syntax_.lemma(w));
         return role != nullptr || is_document_noun(syntax_.lemma(w)) || any_of(syntax_.lemma(w), {"media", "newspaper", "paper"});
+    }
+
+    // "Harbour News reported the source as saying: talks go on"; "she was quoted as saying talks go on".
+    void add_quoted_as_saying() {
+        for (WordIndex w = 1; w < syntax_.size(); ++w) {
+            if (syntax_.lower(w) != "saying" || syntax_.lower(w - 1) != "as" || cue_of_[w] || !spoken(w)) continue;
+            const std::uint32_t s = syntax_.word(w).sentence;
+            if (s >= draft_.analysis.sentences.size()) continue;
+            const Sentence& sentence = draft_.analysis.sentences[s];
+            WordIndex verb = w;
+            while (verb > sentence.first_word && !any_of(syntax_.lower(verb), {"quoted", "quotes", "reported", "cited", "cites", "quoting", "citing", "reports"})) --verb;
+            if (verb == sentence.first_word) continue;
+            Voice voice;
+            voice.cue_word = w;
+            WordIndex cue_last = w;
+            if (w + 1 < sentence.last_word && syntax_.lower(w + 1) == ":") cue_last = w + 1;
+            voice.cue = {syntax_.span_of_words(w - 1, cue_last)};
+            if (verb + 1 < w - 1 && syntax_.lower(verb + 1) != "by") {
+                voice.source = {syntax_.span_of_words(verb + 1, w - 2)};
+            } else {
+                // passive: the subject before "was quoted"
+                WordIndex subject = syntax_.subject(verb);
+                if (subject == no_word || subject > verb) continue;
+                voice.source = {syntax_.span_of(subject, Extent::noun)};
+            }
+            voice.source_word = syntax_.head_in(voice.source.front());
+            WordIndex last = sentence.last_word;
+            while (last > w && syntax_.word(last - 1).upos == "PUNCT") --last;
+            if (cue_last + 1 >= last || voice.source_word == no_word) continue;
+            voice.content = {syntax_.span_of_words(cue_last + 1, last - 1)};
+            voice.content_word = syntax_.head_in(voice.content.front());
+            voice.speech = true;
+            mark(voice);
+            voices_.push_back(std::move(voice));
+        }
     }
 
     // What the model left out and syntax shows plainly, in the writer's own sentences.
@@ -384,6 +439,11 @@ private:
                 const WordIndex subject = syntax_.agent(up);
                 if (subject != no_word && draft_.media_mention_of[subject] != no_index) medium = medium_at(subject);
             }
+            // "Harbour News reported the source as saying": the medium stands in the chain already; remembered for the voice
+            std::uint32_t carried = medium;
+            if (carried == no_index && v.parent != no_index && holder_[v.parent] != no_index && draft_.record.holders[holder_[v.parent]].kind == HolderKind::media) carried = holder_[v.parent];
+            if (carried != no_index && medium == no_index && holder_[i] != no_index && draft_.record.holders[holder_[i]].kind == HolderKind::source)
+                through.try_emplace(holder_[i], carried);
             medium_[i] = medium;
             if (medium != no_index && holder_[i] != no_index && draft_.record.holders[holder_[i]].kind == HolderKind::source && !draft_.record.holders[holder_[i]].is_collective)
                 through.try_emplace(holder_[i], medium);
@@ -497,7 +557,7 @@ private:
     const Syntax& syntax_;
     std::vector<Voice> voices_;
     std::vector<std::uint32_t> holder_, medium_;
-    std::vector<char> dropped_;
+    std::vector<char> dropped_, repeated_;
     std::vector<char> cue_of_;
 };
 

@@ -96,15 +96,20 @@ Slots slots_of(const Draft& draft, WordIndex w, Span source) {
     const Syntax& syntax = draft.syntax;
     Slots s;
     s.head = syntax.lemma(w);
-    s.plural = syntax.word(w).xpos == "NNS" || syntax.word(w).xpos == "NNPS" || syntax.lower(w) == "people";
-    for (WordIndex c : syntax.children(w)) {
+    s.plural = syntax.word(w).xpos == "NNS" || syntax.word(w).xpos == "NNPS" || syntax.lower(w) == "people" || (syntax.lower(w) != s.head && syntax.lower(w).ends_with("s"));
+    // the words of the phrase before the head, and what hangs on it
+    std::vector<WordIndex> around = syntax.children(w);
+    for (WordIndex x : syntax.words_in(source))
+        if (x < w && std::find(around.begin(), around.end(), x) == around.end()) around.push_back(x);
+    for (WordIndex c : around) {
         const std::string& form = syntax.lower(c);
-        if (syntax.is(c, "det") || form == "another") {
+        if (const int n = c < w ? number_word(form) : -1; n > 1 && s.plural) s.headcount = n;
+        if (syntax.is(c, "det") || form == "another" || any_of(form, {"the", "a", "an"})) {
             if (any_of(form, {"the", "that", "those", "these", "this"})) s.definite = true;
             if (any_of(form, {"a", "an", "one", "some", "another", "several", "any"})) s.indefinite = true;
             if (form == "another") s.other = true;
         }
-        if (syntax.is(c, "amod") || syntax.is(c, "compound") || syntax.is(c, "advmod")) {
+        if (syntax.is(c, "amod") || syntax.is(c, "compound") || syntax.is(c, "advmod") || c < w) {
             if (any_of(form, {"senior", "top", "high-ranking", "high-level", "veteran", "ranking"})) s.rank = form;
             if (any_of(form, {"former", "ex", "retired", "then"})) s.former = true;
             if (any_of(form, {"second", "third", "other", "separate", "another"})) s.other = true;
@@ -112,7 +117,7 @@ Slots slots_of(const Draft& draft, WordIndex w, Span source) {
                 s.headcount = 2;
                 s.at_least = true;
             }
-            s.modified = true;
+            s.modified = s.modified || !any_of(form, {"the", "a", "an"});
         }
         if (syntax.is(c, "nummod")) {
             const int n = number_word(form);
@@ -134,6 +139,12 @@ Slots slots_of(const Draft& draft, WordIndex w, Span source) {
         }
     }
     s.side = owner_at(draft, w);
+    if (!s.side && acts_for_a_side(draft, w))
+        for (WordIndex x : syntax.words_in(source)) {
+            if (x + 4 < w || x >= w || s.side) continue;  // "a senior Norwegian source": within the words before the head
+            if (draft.party_mention_of[x] != no_index) s.side = draft.record.parties[draft.party_mentions[draft.party_mention_of[x]].party].id;
+            else if (draft.person_mention_of[x] != no_index) s.side = draft.record.persons[draft.person_mentions[draft.person_mention_of[x]].person].party;
+        }
     if (s.side) s.modified = true;
     const std::vector<Id> sides = parties_at(draft, w);
     if (sides.size() > 1) {
@@ -184,7 +195,8 @@ std::uint32_t anonymous_holder(Draft& draft, WordIndex w, Span source) {
     const RoleNoun* role = draft.dictionaries.gazetteer.role(s.head);
     std::uint32_t best = no_index;
     std::uint32_t best_at = 0;
-    if (!s.other) {
+    const bool counted = s.headcount && *s.headcount > 1 && !s.at_least && !s.definite;  // "three sources": a new group
+    if (!s.other && !counted) {
         const bool repeats_lead = s.indefinite && !s.plural && s.side && !s.rank.empty();  // the lead's voice told again in full
         for (std::uint32_t i = 0; i < holders.size(); ++i) {
             const Holder& h = holders[i];

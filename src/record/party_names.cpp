@@ -1,6 +1,7 @@
 // Names of parties: "Norway", "the Norwegian foreign ministry", "United Carters Union (UCU)", "Marlow Corp".
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/hash.h"
@@ -216,6 +217,7 @@ private:
             if (!spoken(first) || taken_[last] || draft_.person_mention_of[last] != no_index) continue;
             const std::string name = text_of(first, last);
             const std::string lower = squeezed_lower(name);
+            if (first == last && is_surname(lower)) continue;  // "Ortiz" in "the Ortiz administration"
             if (name.size() < 2 || name.size() > 120) continue;
             if (gazetteer.outlet(lower) || sounds_like_outlet(lower)) {
                 const Outlet* outlet = gazetteer.outlet(lower);
@@ -247,6 +249,15 @@ private:
             }
             found_.push_back({first, last, name, key_of(name), people});
         }
+    }
+
+    bool is_surname(const std::string& lower) {
+        if (!surnames_) {
+            surnames_.emplace();
+            for (const Entity& e : draft_.analysis.entities)
+                if (e.type == EntityType::PERSON && e.last_word > e.first_word + 1 && e.last_word <= syntax_.size()) surnames_->insert(syntax_.lower(e.last_word - 1));
+        }
+        return surnames_->count(lower) > 0 || (lower.size() >= 5 && !draft_.dictionaries.gazetteer.officials(lower).empty() && !draft_.dictionaries.gazetteer.organisation(lower));
     }
 
     // Forms of one organisation: same key; "United Carters Union (UCU)"; initials; a first part ("Marlow" for "Marlow Aviation").
@@ -342,6 +353,7 @@ private:
     std::vector<const Entity*> entity_;
     std::vector<Found> found_;
     std::vector<std::size_t> group_;
+    std::optional<std::set<std::string>> surnames_;  // of persons named in full
 };
 
 }  // namespace

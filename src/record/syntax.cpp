@@ -127,7 +127,9 @@ bool Syntax::is_verb(WordIndex w) const {
 bool Syntax::is_nominal(WordIndex w) const { return any_of(word(w).upos, {"NOUN", "PROPN", "PRON", "NUM"}); }
 bool Syntax::is_name(WordIndex w) const { return word(w).upos == "PROPN"; }
 bool Syntax::is_plural(WordIndex w) const {
-    return word(w).xpos == "NNS" || word(w).xpos == "NNPS" || any_of(lower(w), {"they", "them", "we", "us", "both", "these", "those"}) ||
+    // a form in -s that is not its own lemma, whatever tag it got
+    const bool by_form = word(w).upos == "NOUN" && lower(w) != lemma(w) && lower(w).ends_with("s");
+    return by_form || word(w).xpos == "NNS" || word(w).xpos == "NNPS" || any_of(lower(w), {"they", "them", "we", "us", "both", "these", "those"}) ||
            first_conjunct(w) != w || child(w, "conj") != no_word;
 }
 bool Syntax::is_participle(WordIndex w) const {

@@ -187,7 +187,20 @@ private:
 
     void set_source(Voice& voice, WordIndex source) const {
         voice.source_word = source;
-        if (source != no_word) voice.source = {source_span(syntax_, source)};
+        if (source == no_word) return;
+        Span span = source_span(syntax_, source);
+        WordIndex first = syntax_.word_at(span.start);
+        // "a tape of a call between A and B showed": the parse gave B alone; the phrase begins after the verb before it
+        if (first != no_word && first < w_ && any_of(syntax_.lower(first), {"and", "or"})) {
+            while (first > 0 && syntax_.word(first - 1).sentence == syntax_.word(w_).sentence && !any_of(syntax_.word(first - 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"})) --first;
+            for (WordIndex x = first; x < source; ++x)
+                if (any_of(syntax_.word(x).upos, {"NOUN", "PROPN", "PRON"}) && (x + 1 >= syntax_.size() || syntax_.word(x + 1).upos != "NOUN")) {
+                    voice.source_word = x;
+                    break;
+                }
+            span.start = syntax_.word(first).span.start;
+        }
+        voice.source = {span};
     }
 
     std::optional<Voice> verb(const Cue& cue) const {
@@ -364,12 +377,15 @@ private:
         if (syntax_.lemma(w_) != word && syntax_.lower(w_) != word) return std::nullopt;
         const bool copular = syntax_.child(w_, "cop") != no_word || syntax_.child(w_, "aux:pass") != no_word ||
                              (syntax_.is(w_, "xcomp") && any_of(syntax_.lemma(syntax_.head(w_)), {"remain", "seem", "appear", "feel", "be", "become", "stay"}));
-        if (!copular) return std::nullopt;
-        const WordIndex source = syntax_.subject(w_);
+        const bool after_be = w_ > 0 && (is_be(w_ - 1) || (w_ > 1 && syntax_.word(w_ - 1).upos == "ADV" && is_be(w_ - 2)));
+        if (!copular && !after_be) return std::nullopt;
+        WordIndex source = syntax_.subject(w_);
+        if (after_be && (source == no_word || !can_speak(draft_, source))) source = left_of_be();
         if (source == no_word || !can_speak(draft_, source) || is_bare_document(source)) return std::nullopt;
         Voice voice;
         set_source(voice, source);
         voice.cue = {cue_span(draft_, w_)};
+        if (after_be && is_be(w_ - 1)) voice.cue.front().start = std::min(voice.cue.front().start, syntax_.word(w_ - 1).span.start);
         for (std::string_view relation : {"ccomp", "xcomp", "advcl"}) {
             const WordIndex c = syntax_.child(w_, relation);
             if (c == no_word || c < w_) continue;
@@ -402,6 +418,15 @@ private:
         }
         return std::nullopt;
     }
+    bool is_be(WordIndex x) const { return any_of(syntax_.lower(x), {"is", "was", "are", "were", "be", "been", "'s", "\xE2\x80\x99s", "remains", "remained"}); }
+    // "Norway was willing": the word before the copula, where the parse has lost it
+    WordIndex left_of_be() const {
+        WordIndex x = w_;
+        while (x > 0 && !is_be(x)) --x;
+        if (x == 0 || w_ - x > 3) return no_word;
+        --x;
+        return syntax_.word(x).sentence == syntax_.word(w_).sentence && syntax_.is_nominal(x) && syntax_.preposition(x).empty() ? x : no_word;
+    }
     WordIndex oblique_after(std::string_view preposition) const {
         for (WordIndex c : syntax_.children(w_))
             if ((syntax_.is(c, "obl") || syntax_.is(c, "nmod")) && syntax_.preposition(c) == preposition) return c;
@@ -422,6 +447,27 @@ private:
         if (source == no_word && cue.speech)
             for (WordIndex c : syntax_.children(w_))
                 if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"from", "by"}) && can_speak(draft_, c)) source = c;
+        // "the draft sparked alarm in Oslo", "drew criticism from growers": the topic is the verb's subject
+        const WordIndex verb = syntax_.head(w_);
+        if (syntax_.is(w_, "obj") && any_of(syntax_.lemma(verb), {"spark", "draw", "raise", "trigger", "provoke", "prompt", "cause", "fuel", "stir", "arouse", "elicit"})) {
+            WordIndex holder = no_word;
+            for (WordIndex c : syntax_.children(w_))
+                if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"in", "among", "from", "at"})) holder = c;
+            for (WordIndex c : syntax_.children(verb))
+                if (holder == no_word && c > w_ && syntax_.is(c, "obl") && any_of(syntax_.preposition(c), {"in", "among", "from"})) holder = c;
+            const WordIndex topic = syntax_.subject(verb);
+            if (holder != no_word && topic != no_word && (can_speak(draft_, holder) || draft_.party_mention_of[holder] != no_index)) {
+                set_source(voice, holder);
+                voice.source.front() = syntax_.span_of(holder, Extent::noun);
+                for (WordIndex c : case_of(holder))
+                    if (c < holder) voice.source.front().start = std::max(voice.source.front().start, syntax_.word(c).span.end + 1);
+                voice.cue = {syntax_.span_of_words(verb, w_)};
+                if (!case_of(holder).empty() && case_of(holder).front() == w_ + 1) voice.cue.back().end = syntax_.word(w_ + 1).span.end;
+                voice.content = {syntax_.span_of(topic, Extent::whole)};
+                voice.content_word = topic;
+                return voice;
+            }
+        }
         const bool hearsay = source == no_word && any_of(cue.words, {"report", "rumor", "rumour", "speculation"});
         if (source == no_word && !hearsay) return std::nullopt;
         std::vector<WordIndex> found;
@@ -537,8 +583,8 @@ void classify_cue(const Draft& draft, Voice& voice) {
             if (!fits) continue;
             const std::size_t space = cue.words.find(' ');
             if (space != std::string::npos && cue.kind == CueKind::verb && syntax.text(voice.cue.front()).find(cue.words.substr(space + 1)) == std::string_view::npos) continue;
-            int rank = cue.kind == CueKind::preposition ? 1 : is_light(syntax.lemma(w)) ? 1 : cue.cue_class == CueClass::neutral ? 2 : 3;
-            if (w == voice.cue_word) rank += 2;
+            int rank = cue.kind == CueKind::preposition ? 2 : cue.cue_class == CueClass::neutral ? 2 : 4;
+            if (w == voice.cue_word) rank += 1;
             if (is_light(syntax.lemma(w))) rank = 1;
             if (rank > best_rank) {
                 best_rank = rank;
@@ -559,6 +605,12 @@ void classify_cue(const Draft& draft, Voice& voice) {
                 if (any_of(syntax.lemma(w), {"comment", "say", "answer", "respond", "discuss"})) voice.cue_class = CueClass::declining;
     } else if (syntax.text(voice.cue.front()).find("optimis") != std::string_view::npos || syntax.text(voice.cue.front()).find("confiden") != std::string_view::npos) {
         voice.cue_class = CueClass::assessing;
+    }
+    // "is expected to", "is believed to": nobody is said to expect
+    if (voice.source.empty() && words.size() > 1 && any_of(syntax.lower(words[words.size() - 1]), {"expected", "believed", "thought", "understood", "said", "reported", "rumored", "rumoured"}) &&
+        any_of(syntax.lower(words.front()), {"is", "are", "was", "were", "been", "be"})) {
+        voice.agentless = true;
+        if (syntax.lower(words.back()) == "expected") voice.cue_class = CueClass::predicting;
     }
     if (voice.cue_kind != CueKind::noun && voice.cue_word != no_word) voice.positive = !syntax.is_negated(voice.cue_word);
 }

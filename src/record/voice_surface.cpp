@@ -14,6 +14,9 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> list)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// Classes whose content is a thing wanted or refused, and not a clause with commas of its own.
+constexpr CueClass thing_classes[] = {CueClass::wanting, CueClass::rejecting, CueClass::agreeing, CueClass::requesting, CueClass::proposing, CueClass::judging, CueClass::assessing};
+
 bool is_mark(const Syntax& syntax, WordIndex w) { return syntax.word(w).upos == "PUNCT" && !any_of(syntax.lower(w), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", "$", "(", ")"}); }
 
 }  // namespace
@@ -36,6 +39,18 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
         source = first < last ? syntax.span_of_words(words[first], words[last - 1]) : Span{};
     }
     voice.source.erase(std::remove_if(voice.source.begin(), voice.source.end(), [](Span x) { return x.empty(); }), voice.source.end());
+    // "according to SOURCE, ...", "... stated by SOURCE": the phrase after the cue
+    const bool takes_right = voice.source.empty() && any_of(syntax.lower(cue.back()), {"to", "by"}) && (syntax.lower(cue.front()) == "according" || syntax.lower(cue.back()) == "by");
+    if (takes_right) {
+        WordIndex last = cue.back();
+        while (last + 1 < sentence.last_word && last < cue.back() + 14 && !any_of(syntax.lower(last + 1), {",", ".", ";", ":", "as", "that", "which", "who"}) &&
+               !any_of(syntax.word(last + 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"}))
+            ++last;
+        if (last > cue.back()) {
+            voice.source = {syntax.span_of_words(cue.back() + 1, last)};
+            if (syntax.lower(cue.back()) == "by") voice.content.clear();
+        }
+    }
     if (voice.source.empty()) voice.source_word = no_word;
     else voice.source_word = syntax.head_in(voice.source.front());
 
@@ -51,6 +66,21 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
             voice.source = before->source;
             voice.source_word = before->source_word;
         }
+    }
+    const bool is_according = syntax.lower(cue.front()) == "according";
+    if (is_according) {
+        // its content stands around it; a model's or parse's piece is seldom all of it
+        if (!voice.source.empty() && (voice.content.size() < 2)) voice.content.clear();
+    }
+    if (voice.agentless && voice.content.empty()) {
+        // "which is expected to include": the clause after the cue
+        WordIndex stop = sentence.last_word;
+        while (stop > cue.back() + 1 && is_mark(syntax, stop - 1)) --stop;
+        for (WordIndex w = cue.back() + 1; w < stop; ++w)
+            if (syntax.lower(w) == ",") stop = w;
+        if (cue.back() + 1 < stop) voice.content.push_back(syntax.span_of_words(cue.back() + 1, stop - 1));
+        if (!voice.content.empty()) voice.content_word = syntax.head_in(voice.content.front());
+        return;
     }
     if (!voice.content.empty() || voice.cue_class == CueClass::declining || voice.agentless || voice.cue_kind == CueKind::noun) return;
 
@@ -71,7 +101,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
         limit = stop;
     }
 
-    const bool according = syntax.lower(cue.front()) == "according";
+    const bool according = is_according;
     WordIndex phrase_first = cue.front(), phrase_last = cue.back();
     for (Span x : voice.source) {
         const std::vector<WordIndex> words = syntax.words_in(x);
@@ -112,7 +142,8 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
     if (first < limit && syntax.lower(first) == "on" && first + 2 < limit && syntax.is_name(first + 1)) first += 2;
     WordIndex last = limit;
     // a stance takes its object, not the next clause: "is seeking changes, while ..."
-    if (!voice.speech)
+    const bool takes_thing = std::find(std::begin(thing_classes), std::end(thing_classes), voice.cue_class) != std::end(thing_classes);
+    if (!voice.speech && takes_thing)
         for (WordIndex w = first; w < limit; ++w)
             if (syntax.lower(w) == "," || syntax.lower(w) == ";") {
                 last = w;
