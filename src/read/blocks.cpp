@@ -108,6 +108,8 @@ std::vector<Block> split_blocks(std::string_view text) {
             const bool before_had_room = before.columns + 1 + line.first_word + 8 < wrapped_at;
             // A line that is set in opens a paragraph; a sentence that ended with room to spare closed one.
             if (line.indent >= base_indent + 2 && line.indent > before.indent) joins = false;
+            // "Reuter", "MORE": the sign-off of a wire stands alone under a sentence that ended.
+            else if (line.columns < 20 && line.first_word == line.columns - line.indent && ends_sentence(text, before.span) && is_upper(decode_at(text, line.span.start).value)) joins = false;
             else if (before_had_room && (ends_sentence(text, before.span) || before.columns * 2 < wrapped_at)) joins = false;
         }
         if (joins) blocks.back().span.end = line.span.end;

@@ -80,9 +80,11 @@ struct Dictionary {
         set->Compile();
         const std::string name = defined.contains("AGENCY") ? defined["AGENCY"] : "(?:AP|Reuters|AFP)";
         const std::string credit = defined.contains("CREDIT") ? defined["CREDIT"] : name;
-        // Case matters here: "... the two sides met at the pa" ends with no agency.
+        // Case matters here: "... the two sides met at the pa" ends with no agency. Brackets with a slash in
+        // them, or a credit of its own words, need no full stop before them.
         credit_at_end = std::make_unique<RE2>(
-            R"((?:[.!?"”)\]]|\s[-–—|])\s*([(\[]?(?:(?:(?i:photo(?:graph)?s?|image|picture|credit|source)\s?(?:by|from)?\s?[:/]\s?[A-Za-z\x80-\xff.,' /-]+)|)" + credit + R"()[)\]]?)\s*$)",
+            R"((?:(?:[.!?"”)\]]|\s[-–—|])\s*([(\[]?(?:)" + credit + R"()[)\]]?)|\s?([(\[][A-Z\x80-\xff][A-Za-z\x80-\xff.,' -]*\s?/\s?[A-Z][A-Za-z\x80-\xff.,'/ -]+[)\]])|)"
+            R"((?:[.!?"”)\]]|\s[-–—|])?\s*([(\[]?(?:Photo(?:graph(?:er)?)?s?|PHOTO|Image|Picture|Credit|Source|Video|Photo [Ii]llustration|Photo [Cc]redit)\s?(?:by|from)?\s?[:/]\s?[A-Z\x80-\xff][A-Za-z\x80-\xff.,'&/ -]+[)\]]?))\s*$)",
             with_case);
         agency = std::make_unique<RE2>("\\b" + name + "\\b", with_case);
     }
@@ -96,32 +98,44 @@ const Dictionary& dictionary() {
 }  // namespace
 
 std::optional<LineRole> role_by_words(std::string_view line) {
-    // No prompt or credit is longer, and long paragraphs need not be matched.
-    if (line.size() > 700) return std::nullopt;
+    // Only picture series are longer; of those the beginning and the end tell enough.
+    std::string shortened;
+    const std::size_t size = line.size();
+    if (size > 1500) {
+        shortened = std::string(line.substr(0, 300)) + " " + std::string(line.substr(size - 100));
+        line = shortened;
+    }
     const Dictionary& d = dictionary();
     std::vector<int> found;
     if (d.roles.empty() || !d.set->Match(piece(line), &found) || found.empty()) return std::nullopt;
     std::sort(found.begin(), found.end());
     for (const int index : found)
-        if (line.size() <= d.longest[static_cast<std::size_t>(index)]) return d.roles[static_cast<std::size_t>(index)];
+        if (size <= d.longest[static_cast<std::size_t>(index)]) return d.roles[static_cast<std::size_t>(index)];
     return std::nullopt;
 }
 
 std::optional<Span> trailing_credit(std::string_view line) {
-    re2::StringPiece group[2];
-    if (line.size() > 1200 || !dictionary().credit_at_end->Match(piece(line), 0, line.size(), RE2::UNANCHORED, group, 2)) return std::nullopt;
-    const auto start = static_cast<std::uint32_t>(group[1].data() - line.data());
-    return Span{start, start + static_cast<std::uint32_t>(group[1].size())};
+    re2::StringPiece group[4];
+    if (line.size() > 1500 || !dictionary().credit_at_end->Match(piece(line), 0, line.size(), RE2::UNANCHORED, group, 4)) return std::nullopt;
+    for (const re2::StringPiece& found : {group[1], group[2], group[3]})
+        if (!found.empty()) {
+            const auto start = static_cast<std::uint32_t>(found.data() - line.data());
+            return Span{start, start + static_cast<std::uint32_t>(found.size())};
+        }
+    return std::nullopt;
 }
 
 std::size_t leading_dateline(std::string_view line) {
-    // "BRUSSELS/LONDON (Reuters) - ", "London (CNN) ", "Near the border (CNN) -- "
-    static const RE2 with_agency(R"(^((?:[\p{Lu}][\p{L}.'’-]*[ ,/]+|(?:near|the|of|and|de|at|on|al|el|in) ){1,8}(?:(?:\d{1,2},? )?(?:\d{4} )?)?\(([\p{Lu}][\w .&/-]{1,40})\)\s*(?:[-–—:]{1,3}\s*)?))");
-    // "DETROIT — ", "GAZA CITY - ", "NEW YORK, March 4 - ", "WASHINGTON, D.C., Nov. 5, 2019 --"
-    static const RE2 in_capitals(R"(^(\p{Lu}[\p{Lu}.'’/ -]{2,40}(?:, (?:[\p{Lu}][\p{L}.]*\.?(?: [\p{Lu}][\p{L}.]+)?))?(?:,? (?:\p{Lu}[\p{L}]{2,8}\.?|\p{Lu}{3,9}) \d{1,2}(?:, ?\d{4})?)?\s*[-–—]{1,2}\s+))");
-    // "Detroit, March 4 - ", "Geneva: "
+    // "BRUSSELS/LONDON (Reuters) - ", "London (CNN) ", "Near the border (CNN) -- ", "(CNN) "
+    static const RE2 with_agency(R"(^((?:(?:[\p{Lu}][\p{L}.'’-]*[ ,/]+|(?:near|the|of|and|de|at|on|al|el|in) ){1,8}(?:(?:\d{1,2},? )?(?:\d{4} )?)?)?\(([\p{Lu}][\w .&/-]{1,40})\)\s*(?:[-–—:]{1,3}\s*)?))");
+    // "DETROIT — ", "GAZA CITY - ", "NEW YORK, March 4 - ", "WASHINGTON, D.C., Nov. 5, 2019 --", "WASHINGTON—"
+    static const RE2 in_capitals(R"(^(\p{Lu}[\p{Lu}.'’/ -]{2,40}(?:, (?:[\p{Lu}][\p{L}.]*\.?(?: [\p{Lu}][\p{L}.]+)?))?(?:,? (?:\p{Lu}[\p{L}]{2,8}\.?|\p{Lu}{3,9}) \d{1,2}(?:, ?\d{4})?)?(?:\s+[-–—]{1,2}\s+|\s*(?:—|--)\s*)))");
+    // "Detroit, March 4 - "
     static const RE2 with_day(R"(^((?:\p{Lu}[\p{L}.'’-]+ ?){1,3}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, ?\d{4})?\s*(?:\([\p{L} /]{2,30}\))?\s*[-–—:]{1,2}\s+))");
+    // "Rotterdam, Netherlands - "
+    static const RE2 with_country(R"(^((?:\p{Lu}[\p{L}.'’-]+ ?){1,3}, (?:\p{Lu}[\p{L}.]+ ?){1,3}[-–—]{1,2} ))");
     const std::string_view head = line.substr(0, 160);
+    if (head.starts_with("FILE")) return 0;  // "FILE - In this picture ..."
     re2::StringPiece group[3];
     if (with_agency.Match(piece(head), 0, head.size(), RE2::ANCHOR_START, group, 3)) {
         const std::string_view whole{group[1].data(), group[1].size()};
@@ -130,11 +144,11 @@ std::size_t leading_dateline(std::string_view line) {
         // Without a dash only a medium's initials and a new sentence tell it from "Sinn Fein (SF) said".
         const std::string_view after = line.substr(whole.size());
         const bool opens_sentence = !after.empty() && (is_upper(decode_at(after, 0).value) || after[0] == '"');
-        const bool initials = agency.size() <= 5 && RE2::FullMatch(piece(agency), "[A-Z]+");
+        const bool initials = RE2::FullMatch(piece(agency), R"([A-Z]{2,5}(?: [A-Z]\w+)?)");
         if (names_agency(agency) || (dashed && whole.size() < 90) || (initials && opens_sentence)) return whole.size();
     }
-    if (in_capitals.Match(piece(head), 0, head.size(), RE2::ANCHOR_START, group, 2) && group[1].size() < 70) return group[1].size();
-    if (with_day.Match(piece(head), 0, head.size(), RE2::ANCHOR_START, group, 2)) return group[1].size();
+    for (const RE2* pattern : {&in_capitals, &with_day, &with_country})
+        if (pattern->Match(piece(head), 0, head.size(), RE2::ANCHOR_START, group, 2) && group[1].size() < 70) return group[1].size();
     return 0;
 }
 

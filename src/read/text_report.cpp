@@ -13,6 +13,7 @@
 #include "read/language.h"
 #include "read/line_roles.h"
 #include "read/outlet.h"
+#include "read/publication_date.h"
 #include "read/written_date.h"
 
 namespace rapporteur {
@@ -79,6 +80,21 @@ bool starts_upper_or_digit(std::string_view text) {
     return false;
 }
 
+/// How many of the words of four letters or more begin with a capital: 1 for "Talks End With Deal".
+double capitals_share(std::string_view text) {
+    double capitals = 0, words = 0;
+    std::size_t start = 0;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && text[at] != ' ' && text[at] != '\n') continue;
+        if (at >= start + 4) {
+            ++words;
+            capitals += starts_upper_or_digit(text.substr(start, at - start));
+        }
+        start = at + 1;
+    }
+    return words > 0 ? capitals / words : 0;
+}
+
 /// "Jane Roe", "Jane Roe and John Doe, Harbour News": words that all begin with a capital.
 bool looks_like_names(std::string_view text) {
     static const RE2 names(R"((?:(?:[\p{Lu}][\p{L}.'’-]*|and|&|de|van|von|der|al|bin|in|for|\|)[, ]*){2,9})");
@@ -112,10 +128,12 @@ public:
     void run() {
         cut_blocks();
         take_crawler_lines();
+        divide_at_title();
         take_words_of_lines();
         find_story();
         take_head();
         take_tail();
+        take_within();
         take_subheads();
         emit();
     }
@@ -188,6 +206,29 @@ private:
         }
     }
 
+    /// "... in the past. | AP Photo Union says talks go on": a caption with the headline glued to it.
+    void divide_at_title() {
+        const std::string& title = report_.title;
+        if (title.size() < 15) return;
+        for (std::size_t i = 0; i < candidates_.size() && i < 4; ++i) {
+            const Candidate c = candidates_[i];
+            if (c.decided || c.text.size() < title.size() + 3) continue;
+            std::uint32_t cut = 0;
+            if (c.text.ends_with(title) && c.text[c.text.size() - title.size() - 1] == ' ') cut = c.block.span.end - static_cast<std::uint32_t>(title.size());
+            else if (c.text.starts_with(title) && c.text[title.size()] == ' ') cut = c.block.span.start + static_cast<std::uint32_t>(title.size());
+            else continue;
+            Candidate rest = c;
+            candidates_[i].block.span.end = cut;
+            while (std::isspace(static_cast<unsigned char>(text_[candidates_[i].block.span.end - 1]))) --candidates_[i].block.span.end;
+            rest.block.span.start = cut;
+            while (std::isspace(static_cast<unsigned char>(text_[rest.block.span.start]))) ++rest.block.span.start;
+            set_text(candidates_[i]);
+            set_text(rest);
+            candidates_.insert(candidates_.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+            return;
+        }
+    }
+
     void take_words_of_lines() {
         const std::string title_key = words_key(report_.title), byline_key = words_key(report_.byline);
         for (Candidate& c : candidates_) {
@@ -195,15 +236,20 @@ private:
             c.said = role_by_words(c.text);
             const std::string key = c.text.size() < 600 ? words_key(c.text) : std::string();
             if (key.empty() && c.text.size() < 600) decide(c, Role::furniture);  // "* * *", "|"
-            else if (!title_key.empty() && key == title_key) decide(c, Role::headline);
+            else if (!title_key.empty() && is_title(key, title_key)) decide(c, Role::headline);
             else if (!byline_key.empty() && (key == byline_key || key == "by" + byline_key)) decide(c, Role::byline);
             else if (c.said && c.said->where == LineWhere::own) decide(c, c.said->role);
         }
-        for (Candidate& c : candidates_)
-            if (c.decided && c.role == Role::headline) {
-                has_headline_ = true;
-                break;
-            }
+        for (const Candidate& c : candidates_)
+            has_headline_ = has_headline_ || (c.decided && c.role == Role::headline) || (c.said && c.said->role == Role::deck);
+        title_given_ = !report_.title.empty();
+    }
+
+    /// The title itself, or the title with a label ("Update 12: ...").
+    static bool is_title(const std::string& key, const std::string& title_key) {
+        if (key == title_key) return true;
+        // Eight in ten: a label or the outlet's name adds a few letters; a sentence adds more.
+        return title_key.size() >= 15 && key.size() < 600 && key.size() * 8 <= title_key.size() * 10 && key.find(title_key) != std::string::npos;
     }
 
     /// The story runs from the first to the last block that reads as a sentence of it.
@@ -239,8 +285,19 @@ private:
         }
     }
 
-    bool is_caption(const Candidate& c) const {
-        return (c.words <= 90 && trailing_credit(c.text) && c.words >= 3) || (c.words <= 60 && ends_with_full_date(c.text));
+    /// A photo's text ends with its credit, or with a full date ("..., Wednesday, Nov. 26, 2025.").
+    static bool is_caption(const Candidate& c) {
+        if (c.words < 3 || c.words > 130 || c.text.find("(@") != std::string_view::npos) return false;
+        if (const auto credit = trailing_credit(c.text)) {
+            const std::string_view words = slice(c.text, *credit);
+            // "(Jane Roe/Harbour News)", "Photo: Jane Roe" are credits anywhere; an agency's bare name after a
+            // full stop ("... on Monday. Reuters") only beside a date or on a short line.
+            if (words.find('/') != std::string_view::npos || words.find("hoto") != std::string_view::npos || words.find("redit") != std::string_view::npos) return true;
+            std::string_view before = c.text.substr(0, credit->start);
+            while (!before.empty() && std::isspace(static_cast<unsigned char>(before.back()))) before.remove_suffix(1);
+            return ends_with_full_date(before) || c.words <= 40;
+        }
+        return c.words <= 60 && ends_with_full_date(c.text);
     }
 
     /// A sentence before the byline that the story repeats, or that stands between headline and byline.
@@ -285,7 +342,7 @@ private:
         for (std::size_t i = 0; i < end; ++i) {
             Candidate& c = candidates_[i];
             if (c.decided) continue;
-            if (c.said && c.said->where == LineWhere::early) decide(c, c.said->role);
+            if (c.said && c.said->where != LineWhere::late) decide(c, c.said->role);
             else if (is_date_line(c.text)) decide(c, Role::dateline);
             else if (is_caption(c)) decide(c, Role::caption);
             else if (byline_by_place(i)) decide(c, Role::byline);
@@ -295,13 +352,15 @@ private:
             } else if (has_headline_ && is_deck(i)) {
                 decide(c, Role::deck);
                 deck_repeats(i);
-            } else if (has_headline_ && !c.sentence && c.words >= 6) decide(c, Role::deck);
+            } else if ((has_headline_ || title_given_) && !c.sentence && c.words >= 6) decide(c, Role::deck);
             else if (!c.sentence && c.words <= 4 && first_ < candidates_.size()) decide(c, Role::furniture);
         }
     }
 
     bool headline_by_place(std::size_t i) const {
         const Candidate& c = candidates_[i];
+        // Where the input gives a title, another headline is known by its capitals only: "Talks End In Deal".
+        if (title_given_ && capitals_share(c.text) < 0.6) return false;
         return starts_upper_or_digit(c.text) || c.text.front() == '"' || c.text.front() == '\'' || static_cast<unsigned char>(c.text.front()) >= 0x80;
     }
 
@@ -327,30 +386,26 @@ private:
             else if (is_caption(c)) decide(c, Role::caption);
             else if (is_date_line(c.text)) decide(c, Role::dateline);
             // A short last sentence still belongs to the story: "Talks resume on Monday."
-            else if (!c.sentence && !c.text.starts_with("-") && !c.text.starts_with("\u2022") && !c.text.starts_with("\"") && !c.text.starts_with("\u201C")) decide(c, Role::furniture);
+            else if (!c.sentence && !c.text.starts_with("-") && !c.text.starts_with("\u2022") && !c.text.starts_with("\"") && !c.text.starts_with("\u201C") &&
+                     // Longer ones are the story's last sentence, cut off by the crawler, unless all in capitals.
+                     (c.words <= 8 || capitals_share(c.text) > 0.6)) decide(c, Role::furniture);
+        }
+    }
+
+    /// Captions and bylines that stand within the story.
+    void take_within() {
+        for (std::size_t i = first_; i < candidates_.size() && i <= last_; ++i) {
+            Candidate& c = candidates_[i];
+            if (c.decided) continue;
+            // A second report begins: "By Jane Roe, Europe editor".
+            if (c.said && c.said->where == LineWhere::early && c.said->role == Role::byline && c.words <= 12) decide(c, Role::byline);
+            else if (is_caption(c) && (!c.sentence || i != first_)) decide(c, Role::caption);
         }
     }
 
     void take_subheads() {
-        for (std::size_t i = first_; i < candidates_.size() && i < last_; ++i) {
-            Candidate& c = candidates_[i];
-            if (c.decided) continue;
-            if (c.said && c.said->where == LineWhere::early && c.said->role == Role::byline && c.words <= 12) {
-                decide(c, Role::byline);  // a second report begins: "By Jane Roe, Europe editor"
-                continue;
-            }
-            if (!c.sentence && is_caption(c) && c.words <= 60) decide(c, Role::caption);
-            else if (c.sentence && i != first_ && c.words <= 60 && trailing_credit(c.text) && ends_with_full_date(before_credit(c.text))) decide(c, Role::caption);
-            else if (is_subhead(i)) decide(c, Role::subhead);
-        }
-    }
-
-    static std::string_view before_credit(std::string_view text) {
-        const auto credit = trailing_credit(text);
-        if (!credit) return text;
-        text = text.substr(0, credit->start);
-        while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
-        return text;
+        for (std::size_t i = first_; i < candidates_.size() && i < last_; ++i)
+            if (!candidates_[i].decided && is_subhead(i)) decide(candidates_[i], Role::subhead);
     }
 
     /// "Substantive Disagreements": short, no full stop, a capital in front, story on both sides.
@@ -383,7 +438,8 @@ private:
     }
 
     void emit() {
-        bool opened = false;
+        // An editor's note may stand before the paragraph that the dateline opens.
+        int to_open = 4;
         for (Candidate& c : candidates_) {
             const Span span = c.block.span;
             if (c.role == Role::caption) {
@@ -394,13 +450,14 @@ private:
                     continue;
                 }
             }
-            if (c.role == Role::body && !opened) {
-                opened = true;
+            if (c.role == Role::body && to_open > 0) {
+                --to_open;
                 const auto length = static_cast<std::uint32_t>(leading_dateline(c.text));
                 if (length > 0 && length < span.size()) {
                     part({span.start, span.start + length}, Role::dateline);
                     part({span.start + length, span.end}, Role::body);
                     opening_dateline_ = std::string(c.text.substr(0, length));
+                    to_open = 0;
                     continue;
                 }
             }
@@ -410,10 +467,12 @@ private:
     }
 
     void fill_fields() {
+        bool in_story = false;
         for (const Part& p : report_.parts) {
             const std::string_view text = slice(text_, p.span);
+            in_story = in_story || p.role == Role::body;
             if (p.role == Role::headline && report_.title.empty()) report_.title = text;
-            if (p.role == Role::byline && report_.byline.empty() && text.size() < 160) {
+            if (p.role == Role::byline && report_.byline.empty() && !in_story && text.size() < 160) {
                 static const RE2 by(R"((?i)^(?:by|written by|reported by|posted by|words):?\s+)");
                 std::string name(text);
                 RE2::Replace(&name, by, "");
@@ -422,60 +481,8 @@ private:
             if (p.role == Role::dateline)
                 if (auto date = find_date(text)) dates_.push_back({date->value, DateBasis::dateline, date->other_value});
         }
-        if (report_.kind == ReportKind::unknown && !opening_dateline_.empty() && names_agency(opening_dateline_)) report_.kind = ReportKind::wire;
-        choose_date();
-    }
-
-    struct DateFound {
-        std::string value;
-        DateBasis basis;
-        std::string other;
-    };
-
-    void choose_date() {
-        if (const auto url_date = date_in_url(report_.url)) dates_.push_back({*url_date, DateBasis::url, {}});
-        if (report_.published) dates_.insert(dates_.begin(), {report_.published->value, report_.published->basis, {}});
-        settle_order_of_digits();
-        // What the outlet printed beats the address, and both beat the day on which a crawler came by.
-        std::stable_sort(dates_.begin(), dates_.end(), [](const DateFound& a, const DateFound& b) { return rank(a.basis) < rank(b.basis); });
-        for (const DateFound& date : dates_) {
-            if (!date.other.empty()) {
-                report_.notes.push_back({{}, "date_ambiguous", fmt::format("the {} may mean {} or {}", printed(date.basis), date.value, date.other)});
-                if (!report_.published) report_.published = PublicationDate{date.value, date.basis};
-                continue;
-            }
-            if (!report_.published) report_.published = PublicationDate{date.value, date.basis};
-            else if (const auto a = day_number(report_.published->value), b = day_number(date.value); a && b && *a != *b)
-                report_.notes.push_back({{}, "date_disagreement",
-                                         fmt::format("{} says {}, {} says {}", printed(report_.published->basis), report_.published->value, printed(date.basis), date.value)});
-        }
-    }
-
-    static int rank(DateBasis basis) {
-        switch (basis) {
-            case DateBasis::input: return 0;
-            case DateBasis::dateline: return 1;
-            case DateBasis::url: return 2;
-            case DateBasis::crawler: return 3;
-            default: return 0;
-        }
-    }
-
-    /// "03/04/2025" beside an address of 2025/03/04 is the 4th of March: the reading within 45 days of a
-    /// date that is certain wins if the other is farther off.
-    void settle_order_of_digits() {
-        for (DateFound& date : dates_) {
-            if (date.other.empty()) continue;
-            for (const DateFound& sure : dates_) {
-                if (!sure.other.empty()) continue;
-                const auto certain = day_number(sure.value), one = day_number(date.value), two = day_number(date.other);
-                if (!certain || !one || !two) continue;
-                const long away_one = std::labs(*one - *certain), away_two = std::labs(*two - *certain);
-                if (away_two < away_one && away_two <= 45) std::swap(date.value, date.other);
-                if (std::min(away_one, away_two) <= 45) date.other.clear();
-                break;
-            }
-        }
+        if (report_.kind == ReportKind::unknown && !opening_dateline_.empty() && (names_agency(opening_dateline_) || names_agency(report_.publisher))) report_.kind = ReportKind::wire;
+        choose_date(report_, std::move(dates_));
     }
 
     Report& report_;
@@ -485,7 +492,7 @@ private:
     std::vector<DateFound> dates_;
     std::string opening_dateline_;
     std::size_t first_ = 0, last_ = 0;
-    bool has_headline_ = false;
+    bool has_headline_ = false, title_given_ = false;
 };
 
 }  // namespace
