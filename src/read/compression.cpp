@@ -57,7 +57,7 @@ protected:
     void damage(const std::string& why) {
         stopped_ = damaged_ = true;
         if (problem_.empty())
-            problem_ = fmt::format("{} data is {} near byte {}; what came before is read, fetch the file again for the rest", what(), why, packed_.position());
+            problem_ = fmt::format("{} data is {} near byte {}; what can be read is read, fetch the file again for the rest", what(), why, packed_.position());
     }
 
     Stream& packed_;

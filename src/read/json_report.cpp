@@ -241,6 +241,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// One object a line, if one of the first lines is a whole object.
 bool has_one_a_line(std::string_view head) {
+    if (trimmed(head).starts_with("[")) return false;
     for (int line = 0; line < 4 && !head.empty(); ++line) {
         const std::size_t end = head.find('\n');
         const std::string_view text = trimmed(head.substr(0, end));

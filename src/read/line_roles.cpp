@@ -95,6 +95,13 @@ const Dictionary& dictionary() {
     return loaded;
 }
 
+/// "The Rotterdam Dockers Union (RDU)": the initials are the words' own.
+bool abbreviates(std::string_view initials, std::string_view words) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < words.size() && at < initials.size(); ++i) at += words[i] == initials[at];
+    return at == initials.size();
+}
+
 }  // namespace
 
 std::optional<LineRole> role_by_words(std::string_view line) {
@@ -144,7 +151,7 @@ std::size_t leading_dateline(std::string_view line) {
         // Without a dash only a medium's initials and a new sentence tell it from "Sinn Fein (SF) said".
         const std::string_view after = line.substr(whole.size());
         const bool opens_sentence = !after.empty() && (is_upper(decode_at(after, 0).value) || after[0] == '"');
-        const bool initials = RE2::FullMatch(piece(agency), R"([A-Z]{2,5}(?: [A-Z]\w+)?)");
+        const bool initials = RE2::FullMatch(piece(agency), R"([A-Z]{2,5}(?: [A-Z]\w+)?)") && !abbreviates(agency, whole.substr(0, whole.find('(')));
         if (names_agency(agency) || (dashed && whole.size() < 90) || (initials && opens_sentence)) return whole.size();
     }
     for (const RE2* pattern : {&in_capitals, &with_day, &with_country})

@@ -101,11 +101,17 @@ bool looks_like_names(std::string_view text) {
     return text.size() < 90 && RE2::FullMatch(piece(text), names);
 }
 
-/// A dated photo text: "... , Ukraine, Wednesday, Nov. 26, 2025." Story sentences do not close on a
-/// full date with its weekday.
+/// "..., at the port, November 22, 2018."
 bool ends_with_full_date(std::string_view text) {
-    static const RE2 dated(R"((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? |on )?(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?) \d{1,2}, (?:19|20)\d\d\.?\s*$)");
+    static const RE2 dated(R"((?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?) \d{1,2}, (?:19|20)\d\d\.?\s*$)");
     return RE2::PartialMatch(piece(text), dated);
+}
+
+/// A dated photo text: "..., at the port, Wednesday, Nov. 26, 2025." Story sentences do not close on a
+/// full date with its weekday.
+bool ends_with_weekday_and_date(std::string_view text) {
+    static const RE2 weekday(R"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [^ ]+ \d{1,2}, (?:19|20)\d\d\.?\s*$)");
+    return ends_with_full_date(text) && RE2::PartialMatch(piece(text), weekday);
 }
 
 /// A date on a line of its own, perhaps with a place and a time: "26 November 2025", "London, 26.11.25 08:19".
@@ -297,7 +303,7 @@ private:
             while (!before.empty() && std::isspace(static_cast<unsigned char>(before.back()))) before.remove_suffix(1);
             return ends_with_full_date(before) || c.words <= 40;
         }
-        return c.words <= 60 && ends_with_full_date(c.text);
+        return c.words <= 60 && ends_with_weekday_and_date(c.text);
     }
 
     /// A sentence before the byline that the story repeats, or that stands between headline and byline.
