@@ -9,6 +9,7 @@
 #include <optional>
 #include <pugixml.hpp>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "read/charset.h"
 #include "read/form.h"
@@ -273,8 +274,8 @@ private:
         finish(report);
         ++given_;
         // Without an id of its own an item is told from its neighbours by what it says.
-        const std::string said = report.title + "\n" + report.url + "\n" + report.text;
-        reading_.give(std::move(report), said);
+        if (report.id.empty()) report.id = sha256_hex(report.title + "\n" + report.url + "\n" + report.text).substr(0, 16);
+        reading_.give(std::move(report), raw_);
     }
 
     std::string_view raw_;

@@ -16,6 +16,7 @@ struct DateFound {
 
 /// Chooses among what was found in the text, what the report already has, and its address. What the
 /// outlet states (input key, dateline) beats the address, and both beat the day a crawler came by.
-void choose_date(Report& report, std::vector<DateFound> found);
+/// `evidence` are other dates of the text that are certain: they settle what 03/04/2025 means.
+void choose_date(Report& report, std::vector<DateFound> found, const std::vector<std::string>& evidence);
 
 }  // namespace rapporteur

@@ -488,7 +488,16 @@ private:
                 if (auto date = find_date(text)) dates_.push_back({date->value, DateBasis::dateline, date->other_value});
         }
         if (report_.kind == ReportKind::unknown && !opening_dateline_.empty() && (names_agency(opening_dateline_) || names_agency(report_.publisher))) report_.kind = ReportKind::wire;
-        choose_date(report_, std::move(dates_));
+        choose_date(report_, dates_, certain_dates());
+    }
+
+    /// Dates in the text that can be read one way only; looked for where one that cannot stands.
+    std::vector<std::string> certain_dates() const {
+        std::vector<std::string> certain;
+        if (std::none_of(dates_.begin(), dates_.end(), [](const DateFound& date) { return !date.other_value.empty(); })) return certain;
+        for (auto date = find_date(text_); date && certain.size() < 8; date = find_date(text_, date->span.end))
+            if (date->other_value.empty()) certain.push_back(date->value);
+        return certain;
     }
 
     Report& report_;

@@ -100,9 +100,10 @@ std::optional<WrittenDate> find_date(std::string_view text, std::size_t from) {
     each(p.numeric, [&](auto& g) {
         const int a = number(g[1]), b = number(g[3]), year = full_year(number(g[4]));
         const auto day_first = day_value(year, b, a), month_first = day_value(year, a, b);
-        // Day first is how most of the world writes it; with slashes it is an even guess, and callers see
-        // the other reading.
-        offer(g[0], day_first, month_first);
+        // With full stops the day stands first wherever people write so. With slashes and hyphens it is an
+        // even guess, and callers see the other reading.
+        const bool stops = g[2] == ".";
+        offer(g[0], day_first, stops && day_first ? std::nullopt : month_first);
     });
     if (!best) return std::nullopt;
 

@@ -11,6 +11,7 @@ using namespace rapporteur;
 TEST(WrittenDate, TheDayStandsWhereNoMonthCan) {
     EXPECT_EQ(find_date("Published 26.11.25, 08:19 PM")->value, "2025-11-26T20:19");
     EXPECT_TRUE(find_date("Published 26.11.25, 08:19 PM")->other_value.empty());
+    EXPECT_TRUE(find_date("Published 04.03.26")->other_value.empty());
     EXPECT_EQ(find_date("11/26/2025")->value, "2025-11-26");
     EXPECT_EQ(find_date("03/04/2025")->value, "2025-04-03");
     EXPECT_EQ(find_date("03/04/2025")->other_value, "2025-03-04");
