@@ -231,7 +231,7 @@ private:
             }
         }
         Report report;
-        const bool markup = content.text.find('<') != std::string::npos || content.text.find('&') != std::string::npos;
+        const bool markup = has_markup(content.text);
         if (content_rank > 0 && markup) report = from_markup(content, link);
         else {
             report.text = content_rank > 0 ? content.text : title;
@@ -253,6 +253,16 @@ private:
             report.notes.push_back({{}, "no_text", "the item has a title only"});
         } else if (!markup) assign_roles(report);
         finish_item(std::move(report));
+    }
+
+    /// A tag or a character reference; "owners & crews" has neither.
+    static bool has_markup(std::string_view text) {
+        for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos; at = text.find_first_of("<&", at + 1)) {
+            const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+            const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+            if (text[at] == '<' ? letter || next == '/' || next == '!' : (letter || next == '#') && text.substr(at, 12).find(';') != std::string_view::npos) return true;
+        }
+        return false;
     }
 
     std::string plain(const pugi::xml_node& node, std::size_t base) const { return trimmed(value_of(node, base).text); }
