@@ -98,7 +98,9 @@ Slots slots_of(const Draft& draft, WordIndex w, Span source) {
     s.head = syntax.lemma(w);
     s.plural = syntax.word(w).xpos == "NNS" || syntax.word(w).xpos == "NNPS" || syntax.lower(w) == "people" || (syntax.lower(w) != s.head && syntax.lower(w).ends_with("s"));
     // the words of the phrase before the head, and what hangs on it
-    std::vector<WordIndex> around = syntax.children(w);
+    std::vector<WordIndex> around;
+    for (WordIndex c : syntax.children(w))
+        if (c > w || source.contains(syntax.word(c).span)) around.push_back(c);
     for (WordIndex x : syntax.words_in(source))
         if (x < w && std::find(around.begin(), around.end(), x) == around.end()) around.push_back(x);
     for (WordIndex c : around) {
@@ -167,7 +169,7 @@ bool heads_agree(std::string_view a, std::string_view b) {
 }
 
 bool is_anonymous(const Holder& h) {
-    return h.kind == HolderKind::source && h.category != SourceCategory::hearsay;
+    return h.kind == HolderKind::source && h.category != SourceCategory::hearsay && h.category != SourceCategory::data_or_map;
 }
 
 bool is_plural(const Holder& h) { return h.headcount_at_least || (h.headcount && *h.headcount > 1); }
@@ -260,7 +262,7 @@ std::uint32_t document_holder(Draft& draft, WordIndex w, Span source) {
     const Syntax& syntax = draft.syntax;
     const std::string& lemma = syntax.lemma(w);
     Holder holder;
-    holder.kind = HolderKind::document;
+    holder.kind = is_data_noun(lemma) ? HolderKind::source : HolderKind::document;
     holder.category = is_recording_noun(lemma) ? SourceCategory::recording : is_data_noun(lemma) ? SourceCategory::data_or_map : SourceCategory::document;
     holder.label = std::string(syntax.text(source));
     holder.role = lemma;
@@ -280,7 +282,7 @@ std::uint32_t document_holder(Draft& draft, WordIndex w, Span source) {
     if (definite)
         for (std::uint32_t i = static_cast<std::uint32_t>(draft.record.holders.size()); i-- > 0;) {
             Holder& h = draft.record.holders[i];
-            if (h.kind == HolderKind::document && h.role == lemma) {
+            if ((h.kind == HolderKind::document || h.category == SourceCategory::data_or_map) && h.role == lemma) {
                 h.mentions.push_back(source);
                 return i;
             }
@@ -343,6 +345,16 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
     WordIndex w = voice.source_word;
     if (const WordIndex meant = syntax.antecedent(w); meant != no_word) w = meant;
     if (auto person = person_at(draft, w)) return person_holder(draft, *person, source);
+    // "the premier's policy aide Ana Ortiz": a name at the phrase's end is who speaks, whatever heads the parse
+    {
+        const std::vector<WordIndex> words = syntax.words_in(source);
+        if (!words.empty()) {
+            const WordIndex last = words.back();
+            const bool coordinated = std::any_of(words.begin(), words.end(), [&](WordIndex x) { return any_of(syntax.lower(x), {"and", "of", "with", "to", "in", "for", "by", "between"}); });
+            if (draft.person_mention_of[last] != no_index && !coordinated && !syntax.is(last, "nmod:poss") && !syntax.is(draft.person_mentions[draft.person_mention_of[last]].word, "nmod:poss"))
+                return person_holder(draft, draft.person_mentions[draft.person_mention_of[last]].person, source);
+        }
+    }
     // a pronoun: its antecedent, where it was found
     for (int step = 0; step < 4 && w < syntax.size() && draft.antecedent_of[w] != no_word; ++step) {
         w = draft.antecedent_of[w];

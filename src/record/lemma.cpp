@@ -91,6 +91,17 @@ std::string verb_stem(std::string stem) {
     return stem;
 }
 
+// Stems whose ending leaves no doubt about a silent e: "spark", "reject"; "surface", "achieve".
+bool shape_decides(std::string_view verb) {
+    std::string_view stem = verb;
+    const bool silent = stem.size() > 3 && stem.back() == 'e';
+    if (silent) stem.remove_suffix(1);
+    if (stem.size() < 3) return false;
+    const char last = stem[stem.size() - 1], before = stem[stem.size() - 2];
+    if (silent) return last == 'v' || last == 'c' || last == 'u' || last == 'z';
+    return !is_vowel(last) && !is_vowel(before) && last != before && last != 'l' && last != 'c' && last != 'g' && last != 's' && last != 'v' && last != 'z' && last != 'r' && last != 'h';
+}
+
 std::string regular_verb(std::string_view form) {
     const std::string f(form);
     const std::size_t n = f.size();
@@ -124,8 +135,9 @@ std::string checked_lemma(std::string_view form, std::string_view upos, std::str
         const bool inflected = xpos == "VBD" || xpos == "VBN" || xpos == "VBG" || xpos == "VBZ" || form.ends_with("ed") || form.ends_with("ing");
         if (!inflected && form.ends_with("s") && !form.ends_with("ss") && xpos != "VB") return regular_verb(form);
         if (!inflected) return std::string(form);
-        if (lemma != form && leads_to(lemma, form)) return std::string(lemma);
-        return regular_verb(form);
+        const std::string regular = regular_verb(form);
+        if (lemma != form && leads_to(lemma, form) && !(shape_decides(regular) && (form.ends_with("ed") || form.ends_with("ing")))) return std::string(lemma);
+        return regular;
     }
     if (upos == "NOUN") {
         const auto known = irregular_nouns().find(form);

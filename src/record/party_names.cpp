@@ -111,7 +111,7 @@ private:
         for (WordIndex w = 0; w < syntax_.size(); ++w) {
             if (!spoken(w) || taken_[w] || !starts_upper(syntax_.form(w))) continue;
             // "Jordan Smith" is a person; a single word that a model took for one is looked up all the same
-            if (entity_[w] && entity_[w]->type == EntityType::PERSON && entity_[w]->last_word - entity_[w]->first_word > 1) continue;
+            if (entity_[w] && entity_[w]->type == EntityType::PERSON && entity_[w]->last_word - entity_[w]->first_word > 1 && is_all_names(*entity_[w])) continue;
             WordIndex end = std::min<WordIndex>(w + 6, static_cast<WordIndex>(syntax_.size()));
             for (WordIndex last = end; last-- > w;) {
                 if (syntax_.word(last).sentence != syntax_.word(w).sentence) continue;
@@ -215,6 +215,9 @@ private:
             while (first < last && (syntax_.word(first).upos == "DET" || syntax_.word(first).upos == "PUNCT")) ++first;
             while (last > first && (syntax_.word(last).upos == "PUNCT" || syntax_.word(last).upos == "PART")) --last;
             if (!spoken(first) || taken_[last] || draft_.person_mention_of[last] != no_index) continue;
+            // a name begins with a capital, or is one of those that do not ("al-Marl")
+            if (!draft_.all_capitals && !starts_upper(syntax_.form(first)) && syntax_.form(first).find('-') == std::string_view::npos) continue;
+            if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) continue;
             const std::string name = text_of(first, last);
             const std::string lower = squeezed_lower(name);
             if (first == last && is_surname(lower)) continue;  // "Ortiz" in "the Ortiz administration"
@@ -225,8 +228,12 @@ private:
                 continue;
             }
             const bool people = e.type == EntityType::NORP;
-            if (people && syntax_.is(head_of(first, last), "amod")) continue;  // "Shiite clerics"
-            if (people && !syntax_.is_nominal(head_of(first, last))) continue;
+            if (people) {  // "Shiite clerics", "Western media" are modifiers; "Marlowites" act
+                const WordIndex head = head_of(first, last);
+                const bool acts = syntax_.is(head, "nsubj") || syntax_.is(head, "obj") || syntax_.is(head, "obl") || syntax_.is(head, "nmod") || syntax_.is(head, "conj") || syntax_.is(head, "root");
+                if (!acts || !syntax_.is_nominal(head) || syntax_.word(head).upos == "ADJ") continue;
+                if (last + 1 < syntax_.size() && syntax_.word(last + 1).upos == "NOUN" && !syntax_.is(head, "nmod:poss")) continue;
+            }
             // "the Norwegian Foreign Ministry", "US Treasury": a government's body is the government
             const std::vector<std::string> words = split_at(lower, ' ');
             const auto kind = gazetteer.body(words.back());
@@ -251,6 +258,11 @@ private:
         }
     }
 
+    bool is_all_names(const Entity& e) const {
+        for (WordIndex w = e.first_word; w < e.last_word && w < syntax_.size(); ++w)
+            if (!starts_upper(syntax_.form(w)) && syntax_.form(w).size() > 3) return false;
+        return true;
+    }
     bool is_surname(const std::string& lower) {
         if (!surnames_) {
             surnames_.emplace();

@@ -104,6 +104,8 @@ private:
         if (!spoken(first)) return;
         while (first < last && (syntax_.word(first).upos == "PUNCT" || syntax_.word(first).upos == "DET")) ++first;
         while (last > first && (syntax_.word(last).upos == "PUNCT" || syntax_.word(last).upos == "PART")) --last;
+        while (last > first && any_of(syntax_.word(last).upos, {"AUX", "VERB", "ADP", "SCONJ", "CCONJ", "ADV"}) && !is_upper(decode_at(syntax_.form(last), 0).value)) --last;
+        if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) return;  // a word that begins a sentence
         Name name;
         // A title inside the entity belongs to the description before it: "President Ana Ortiz".
         while (first < last && (is_courtesy(syntax_.lower(first)) || draft_.dictionaries.gazetteer.role(syntax_.lower(first)) ||
@@ -342,7 +344,7 @@ void link_persons(Draft& draft) {
                 const RoleNoun* kind = noun ? gazetteer.role(syntax.lemma(w)) : nullptr;
                 if (!kind) kind = noun ? gazetteer.role(syntax.lower(w)) : nullptr;
                 if (kind && draft.person_mention_of[w] == no_index) {
-                    if (role == no_word || w < d.last) role = w;
+                    role = w;
                     // "minister for trade": the first role noun heads; "trade minister": the last before the name
                     if (w + 1 <= d.last && any_of(syntax.word(w + 1).upos, {"ADP", "PUNCT", "SCONJ"})) break;
                 }

@@ -38,7 +38,7 @@ std::vector<Span> pieces(const Syntax& syntax, WordIndex w, const std::vector<Wo
     return spans;
 }
 
-bool is_light(std::string_view lemma) { return any_of(lemma, {"express", "voice", "make", "issue", "give", "have", "raise", "show", "project", "adopt", "take", "draw", "spark", "reject", "release", "publish"}); }
+bool is_light(std::string_view lemma) { return any_of(lemma, {"express", "voice", "make", "issue", "give", "have", "raise", "show", "project", "adopt", "take", "draw", "spark", "release", "publish"}); }
 
 WordIndex governing_aspect(const Syntax& syntax, WordIndex w) {
     // "continues to reject", "began to doubt", "appears to accept"
@@ -347,7 +347,7 @@ private:
                     for (Span s : pieces(syntax_, c, {})) voice.content.push_back(s);
                     predicated = true;
                 }
-            if (any_of(cue.words, {"call", "deem", "regard", "view", "see", "describe", "label", "brand"}) && !predicated) return false;
+            if (any_of(cue.words, {"call", "deem", "regard", "view", "see", "label", "brand"}) && !predicated) return false;
             voice.content_word = what;
             return !voice.content.empty();
         }
@@ -583,7 +583,7 @@ void classify_cue(const Draft& draft, Voice& voice) {
             if (!fits) continue;
             const std::size_t space = cue.words.find(' ');
             if (space != std::string::npos && cue.kind == CueKind::verb && syntax.text(voice.cue.front()).find(cue.words.substr(space + 1)) == std::string_view::npos) continue;
-            int rank = cue.kind == CueKind::preposition ? 2 : cue.cue_class == CueClass::neutral ? 2 : 4;
+            int rank = cue.kind == CueKind::preposition ? 2 : cue.cue_class == CueClass::neutral ? 2 : cue.kind == CueKind::noun ? 5 : 4;
             if (w == voice.cue_word) rank += 1;
             if (is_light(syntax.lemma(w))) rank = 1;
             if (rank > best_rank) {

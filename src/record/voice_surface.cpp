@@ -19,6 +19,50 @@ constexpr CueClass thing_classes[] = {CueClass::wanting, CueClass::rejecting, Cu
 
 bool is_mark(const Syntax& syntax, WordIndex w) { return syntax.word(w).upos == "PUNCT" && !any_of(syntax.lower(w), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", "$", "(", ")"}); }
 
+// The model's content that stops at a clause in passing, or at the cue's own commas, goes on after it:
+// "that the plan, which leaked on Monday, | was redrafted"; "Growers, the envoy warned, | will leave".
+void extend_content(const Draft& draft, Voice& voice, const std::vector<Voice>& others, const Sentence& sentence) {
+    const Syntax& syntax = draft.syntax;
+    const Span have = voice.content.front();
+    WordIndex end = sentence.last_word;
+    while (end > sentence.first_word && is_mark(syntax, end - 1)) --end;
+    const std::vector<WordIndex> words = syntax.words_in(have), cue = syntax.words_in(voice.cue.front());
+    if (words.empty() || cue.empty() || end <= sentence.first_word || syntax.word(words.back()).sentence != syntax.word(voice.cue_word).sentence) return;
+    bool other_speaks = false, other_stance = false;
+    const std::uint32_t rest_start = std::max(syntax.word(words.back()).span.end, syntax.word(cue.back()).span.end);
+    for (const Voice& o : others) {
+        if (&o == &voice || o.cue.empty() || o.cue.front().start < rest_start || o.cue.front().start >= sentence.span.end) continue;
+        (o.speech ? other_speaks : other_stance) = true;
+    }
+    WordIndex phrase_last = cue.back(), phrase_first = cue.front();
+    for (Span x : voice.source) {
+        const std::vector<WordIndex> source = syntax.words_in(x);
+        if (source.empty() || syntax.word(source.front()).sentence != syntax.word(voice.cue_word).sentence) continue;
+        phrase_last = std::max(phrase_last, source.back());
+        phrase_first = std::min(phrase_first, source.front());
+    }
+    if (words.back() < phrase_first) {
+        // content before a cue between commas
+        const bool bracketed = phrase_first > 0 && syntax.lower(phrase_first - 1) == "," && phrase_last + 1 < end && syntax.lower(phrase_last + 1) == ",";
+        if (bracketed && !other_speaks && phrase_last + 2 < end) voice.content.push_back(syntax.span_of_words(phrase_last + 2, end - 1));
+        return;
+    }
+    if (words.back() + 2 >= end || syntax.lower(words.back() + 1) != "," || other_speaks) return;
+    const std::string& next = syntax.lower(words.back() + 2);
+    if (any_of(next, {"which", "who", "whose", "where"})) {
+        // only a clause in the middle: something follows its closing comma
+        for (WordIndex w = words.back() + 3; w + 1 < end; ++w)
+            if (syntax.lower(w) == ",") {
+                voice.content.front().end = syntax.word(end - 1).span.end;
+                return;
+            }
+        return;
+    }
+    // "the source revealed that a number is discussed, but Norway wants more": an unnamed voice goes on about a side
+    const bool unnamed = voice.source_word < syntax.size() && draft.dictionaries.gazetteer.role(syntax.lemma(voice.source_word)) && draft.person_mention_of[voice.source_word] == no_index;
+    if (any_of(next, {"but", "and"}) && unnamed && other_stance) voice.content.front().end = syntax.word(end - 1).span.end;
+}
+
 }  // namespace
 
 void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<Voice>& others) {
@@ -67,6 +111,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
             voice.source_word = before->source_word;
         }
     }
+    if (voice.speech && voice.from_model && voice.cue_kind == CueKind::verb && voice.content.size() == 1) extend_content(draft, voice, others, sentence);
     const bool is_according = syntax.lower(cue.front()) == "according";
     if (is_according) {
         // its content stands around it; a model's or parse's piece is seldom all of it
