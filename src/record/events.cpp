@@ -58,8 +58,12 @@ private:
 
     bool is_of_talks(WordIndex w) const {
         for (WordIndex x : {s_.subject(w), s_.object(w), s_.oblique(w, {"of", "from", "off"})})
-            if (x != no_word && (lexicon_.is_weak(s_.lemma(x), "whole") || draft_.document_of[x] != no_index || one_of(s_.lemma(x), {"meeting", "summit", "round", "session", "visit", "trip", "call", "bill", "treaty", "ceasefire", "cease-fire", "truce"})))
-                return true;
+            if (x != no_word && one_of(s_.lemma(x), {"talk", "negotiation", "discussion", "dialogue", "consultation", "conference", "meeting", "summit", "round", "session", "visit", "trip", "call", "ceasefire", "cease-fire", "truce", "strike", "walkout", "hearing"})) return true;
+        return false;
+    }
+    bool has_document(WordIndex w) const {
+        for (WordIndex x : {s_.subject(w), s_.object(w)})
+            if (x != no_word && (draft_.document_of[x] != no_index || lexicon_.is_weak(s_.lemma(x), "whole"))) return true;
         return false;
     }
 
@@ -144,10 +148,18 @@ private:
             // "included a meeting with", "held by both sides": the verb around lends its subject
             if (event.participants.empty() && s_.is(w, "obj")) add_who(s_.agent(s_.head(w)), event);
         }
+        // Who else is named in the event's own words, where its arguments name nobody
+        if (event.participants.empty())
+            for (WordIndex x : s_.words_in(verb ? clause_span(w) : s_.span_of(w, Extent::whole))) {
+                const std::uint32_t mention = draft_.party_mention_of[x];
+                if (mention != no_index && draft_.party_mentions[mention].reading != Reading::place) push(event.participants, draft_.record.parties[draft_.party_mentions[mention].party].id);
+                if (draft_.person_mention_of[x] != no_index) push(event.participants, draft_.record.persons[draft_.person_mentions[draft_.person_mention_of[x]].person].id);
+            }
         const Time* time = time_of(w);
         if (pattern.has("needs_time") && !time) return false;
         if (pattern.has("needs_party") && event.participants.empty()) return false;
         if (pattern.has("needs_talks") && !is_of_talks(w)) return false;
+        if (pattern.has("needs_document") && !has_document(w)) return false;
         if (pattern.has("document_object")) {
             const WordIndex patient = s_.patient(w);
             if (patient == no_word || draft_.document_of[patient] == no_index) return false;

@@ -148,7 +148,7 @@ private:
         c.weight = weight;
         c.sentence = s_.word(m).sentence;
         if (!name_it(m, c, 0)) return;
-        if (only_known && !c.category) return;
+        if (only_known && !c.category && !(c.whole && lexicon_.document_nouns.contains(s_.lemma(c.head)))) return;
         candidates_.push_back(std::move(c));
     }
 
@@ -318,6 +318,9 @@ private:
         for (WordIndex c : s_.children(m)) {
             if (s_.is(c, "det") && one_of(s_.lower(c), {"this", "that", "these", "those", "such", "the"})) points = true;
             if (s_.is(c, "amod") && s_.lower(c) == "such") points = true;
+            else if (s_.is(c, "amod") && !one_of(s_.lower(c), {"same", "very", "sensitive", "contentious", "key", "thorny", "disputed"})) return false;
+            // "the plan" names a plan; "this plan", "such a plan" may be what was said before
+            if (s_.is(c, "det") && s_.lower(c) == "the" && one_of(s_.lemma(m), {"plan", "proposal"})) return false;
             if (s_.is(c, "nmod") && !s_.is(c, "nmod:poss")) return false;
             if (s_.is(c, "compound") || (s_.is(c, "acl") && !s_.is(c, "acl:relcl"))) return false;
             if (s_.is(c, "nmod:poss")) return false;
@@ -414,8 +417,12 @@ private:
             for (const Document& document : draft_.record.documents) {
                 const auto entry = lexicon_.document_nouns.find(s_.lemma(s_.head_in(document.mentions.front())));
                 if (entry == lexicon_.document_nouns.end() || !entry->second.whole) continue;
-                issue.label = document.label;
-                issue.terms = document.aliases;
+                Candidate c;
+                c.head = s_.head_in(document.mentions.front());
+                c.whole = true;
+                c.span = s_.word(c.head).span;
+                issue.label = label_of(c);
+                issue.terms = {issue.label};
                 issue.evidence = document.mentions;
                 break;
             }
@@ -459,17 +466,22 @@ private:
                 if (const WordIndex below = s_.oblique(head, {"of", "on", "for", "in"}); below != no_word) head = below;
             words.clear();
             for (WordIndex x : s_.children(head))
-                if (x < head && (s_.is(x, "amod") || s_.is(x, "compound") || s_.is(x, "nummod")))
+                if (x < head && (s_.is(x, "amod") || s_.is(x, "compound")) && s_.word(x).upos != "NUM" && !one_of(s_.lower(x), {"such", "new", "same", "other", "possible", "any", "earlier", "previous", "more", "better", "good", "own"}))
                     for (WordIndex y : s_.subtree(x)) words.push_back(y);
             words.push_back(head);
             std::sort(words.begin(), words.end());
             return std::string(s_.text(s_.span_of_words(words.front(), words.back())));
         }
         std::size_t first = 0;
-        while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
+        while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "NUM" || s_.word(words[first]).upos == "CCONJ" || one_of(s_.lower(words[first]), {"so", "$"}) || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
                                             (in_name_[words[first]] && words[first] != c.head && s_.head(words[first]) == c.head && !s_.is(words[first], "nmod")) || (s_.word(words[first]).upos == "ADV")))
             ++first;
         std::size_t last = words.size();
+        for (std::size_t i = first + 1; i < words.size(); ++i)
+            if (words[i] > c.head && (s_.lower(words[i]) == "," || s_.lower(words[i]) == "(" || s_.lower(words[i]) == "\"")) {
+                last = i;
+                break;
+            }
         // At most seven words: more is a sentence.
         if (last - first > 7) {
             last = first;
@@ -551,6 +563,7 @@ private:
             if (draft_.record.issues[i].is_package) package = static_cast<std::uint32_t>(i);
         // The topic: the issue announced last, until another is, or a paragraph without it.
         std::uint32_t topic = no_index, topic_part = 0;
+        Id topic_origin;
         std::uint32_t previous = no_index, previous_sentence = 0;
         std::vector<std::uint32_t> listed;   ///< issues that frames announced, in their order: "these three points"
         std::uint32_t pointed_at = no_index; ///< sentence that last pointed at them, for a "they" after it
@@ -564,7 +577,7 @@ private:
             if (st.issues.empty()) by_words(st);
             if (st.issues.empty() && st.of_package && package != no_index) st.issues.push_back(package);
             if (st.issues.empty() && st.needs_issue_before && previous != no_index && sentence - previous_sentence <= 3) st.issues.push_back(previous);
-            if (st.issues.empty() && topic != no_index && part - topic_part <= 2 && (st.status || st.trend || st.stance) && st.ground != Ground::provision) st.issues.push_back(topic);
+            if (st.issues.empty() && topic != no_index && part - topic_part <= 2 && (part == topic_part || origin_of(st) == topic_origin) && (st.status || st.trend || st.stance) && st.ground != Ground::provision) st.issues.push_back(topic);
             // "Serious gaps remain", "three issues are open": of the whole.
             if (st.issues.empty() && package != no_index && (st.status || st.trend || st.act == Act::ASSESS_plus || st.act == Act::ASSESS_minus) && (st.ground == Ground::status || st.ground == Ground::existence))
                 st.issues.push_back(package);
@@ -580,10 +593,18 @@ private:
                 if (st.names_issue || st.frame_weight >= 2) {
                     topic = i;
                     topic_part = part;
+                    topic_origin = origin_of(st);
                 }
             }
             if (topic != no_index && std::find(st.issues.begin(), st.issues.end(), topic) != st.issues.end()) topic_part = part;
         }
+    }
+
+    Id origin_of(const Statement& st) const {
+        if (st.attribution)
+            for (const Attribution& a : draft_.record.attributions)
+                if (a.id == *st.attribution) return a.origin;
+        return "writer";
     }
 
     // "These points match the bank's conditions. They are also ...": all that the list named.

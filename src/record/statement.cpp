@@ -105,6 +105,8 @@ private:
                 if (x + 1 < s_.size() && lexicon_.category_words.contains(lemma + " " + s_.lemma(x + 1))) return true;
             }
             if (lexicon_.is_weak(s_.lemma(m), "anaphor") && s_.word(m).upos != "PRON") return true;
+            for (WordIndex x : s_.words_in(s_.span_of(m, Extent::phrase)))
+                if (one_of(s_.lemma(x), {"item", "issue", "point", "question", "dispute", "difference", "detail"})) return true;
             if (s_.is_verb(m) && !lexicon_.operation(s_.lemma(m)).empty()) return true;
         }
         return matter.empty() && document_at(draft_, w) != no_index;
@@ -223,8 +225,8 @@ private:
     void finish(Statement& st, const Attribution* over, bool by_cue) {
         if (over) st.attribution = over->id;
         if (st.evidence.empty()) return;
-        // A stance that is nobody's only names its matter.
-        if (st.stance && st.agent.empty()) {
+        // A stance that is nobody's only names its matter: "any plan that demands a port". One whose party is not known is kept without it.
+        if (st.stance && st.agent.empty() && (s_.agent(st.predicate) == no_word || s_.is(st.predicate, "acl"))) {
             st.stance.reset();
             st.red_line = false;
             if (st.ground == Ground::stance || st.ground == Ground::modal) st.ground = Ground::frame;
@@ -237,9 +239,12 @@ private:
         found_.push_back(std::move(st));
     }
 
-    void read_clause(const Clause& clause) {
+    void read_clause(Clause clause) {
         if (clause.spans.empty()) return;
         const WordIndex p = clause.predicate;
+        // A stray word elsewhere in the sentence is no evidence: runs of one short word go, unless the predicate is in them.
+        if (clause.spans.size() > 1)
+            std::erase_if(clause.spans, [&](Span span) { return span.size() < 12 && !span.contains(s_.word(p).span); });
         const Attribution* cue = attribution_of_cue(p);
         const Attribution* over = attribution_over(draft_, clause.spans.front());
         const Attribution* voice = cue ? cue : over;
@@ -284,6 +289,9 @@ private:
         Statement st = begin(clause, p);
         if (act.entry) {
             st.agent = agents_of(act, voice);
+            // The verb is the cue of a voice: the one whose voice it is acts, where syntax does not say who.
+            if (st.agent.empty() && cue && act.entry->who == Who::agent && !s_.is_passive(act.word))
+                if (const auto speaker = speaking_party(draft_, cue)) st.agent.push_back(*speaker);
             fill_act(st, act, voice);
         }
         if (!st.stance) read_modal(st, clause, over);
@@ -582,6 +590,16 @@ private:
         const bool actual = realm == Realm::actual || realm == Realm::future;
         std::optional<IssueStatus> said = negated ? entry.negated_status : entry.status;
         std::optional<Trend> trend = negated ? entry.negated_trend : entry.trend;
+        // "Most of the 28 points are settled": a count of the whole, which settles none of them.
+        if (said && *said != IssueStatus::open)
+            for (WordIndex m : status.matter)
+                if (one_of(s_.lemma(m), {"most", "many", "some", "majority", "all", "several", "lot", "half"}) || s_.has_child_lemma(m, "amod", {"most", "many", "several"}) || s_.has_child_lemma(m, "advmod", {"almost", "nearly"}) ||
+                    s_.has_child_lemma(m, "det", {"all", "some"})) {
+                    said.reset();
+                    trend = Trend::advancing;
+                    st.of_package = true;
+                    break;
+                }
         // "not among the sticking points", "not far apart": litotes sets nothing.
         if (!actual && !entry.pattern.has("irrealis") && !entry.pattern.has("issue")) {
             said.reset();
@@ -611,6 +629,32 @@ private:
         }
     }
 
+    // "the second point", "one contentious issue", "the last hurdle"
+    bool announced_in_list(WordIndex w) const {
+        for (WordIndex back = w; back > 0 && w - back < 4; --back)
+            if (one_of(s_.lower(back - 1), {"first", "second", "third", "fourth", "fifth", "last", "final", "main", "key", "unresolved", "contentious", "sensitive", "sticking", "thorniest", "biggest", "remaining"})) return true;
+        return false;
+    }
+
+    // Where syntax gives nothing, the order of words may: "The second contentious point, a diplomat said, is the size of the army".
+    WordIndex announced_after(WordIndex w) const {
+        const std::uint32_t sentence = s_.word(w).sentence;
+        for (WordIndex at = w + 1; at < s_.size() && at < w + 16 && s_.word(at).sentence == sentence; ++at) {
+            if (!one_of(s_.lower(at), {"is", "are", "was", "were", "involves", "involve", "concerns", "concerned", "remains", "includes", "regards"})) continue;
+            WordIndex end = at + 1;
+            while (end < s_.size() && s_.word(end).sentence == sentence && end < at + 14 && !one_of(s_.lower(end), {",", ".", ";", "that", "which", "who", "because", "and"})) ++end;
+            // The first noun phrase of that stretch: its last noun before a preposition.
+            WordIndex noun = no_word;
+            for (WordIndex x = at + 1; x < end; ++x) {
+                if (s_.word(x).upos == "NOUN" || s_.word(x).upos == "PROPN") noun = x;
+                else if (noun != no_word && s_.word(x).upos != "PUNCT" && s_.word(x).upos != "PART") break;
+                else if (one_of(s_.word(x).upos, {"VERB", "SCONJ"})) break;
+            }
+            return noun;
+        }
+        return no_word;
+    }
+
     void read_frame(WordIndex w, const Clause& clause, const Attribution* over) {
         const auto entries = lexicon_.frames_by_head.find(s_.lemma(w));
         const bool ordinal = one_of(s_.lower(w), {"first", "second", "third", "fourth", "fifth", "another", "last", "final", "one", "other"}) && s_.is(w, "nsubj");
@@ -628,10 +672,17 @@ private:
                     for (WordIndex c : s_.children(w))
                         if (s_.is(c, "amod") && one_of(s_.lower(c), {"first", "second", "third", "fourth", "fifth", "last", "final", "main", "key", "unresolved", "contentious", "sensitive", "critical", "outstanding", "open", "major", "biggest", "central", "thorniest", "remaining", "other"})) weight = 3;
                 if (!matter.empty()) break;
+                if (const WordIndex after = announced_in_list(w) ? announced_after(w) : no_word; after != no_word) {
+                    matter = {after};
+                    weight = 3;
+                    break;
+                }
             }
-        } else if (ordinal) {
+        } else if (ordinal || (one_of(s_.lower(w), {"first", "second", "third", "fourth"}) && w > 0 && s_.lower(w - 1) == "the" && w + 1 < s_.size() && one_of(s_.lower(w + 1), {"is", "was", "concerns", "concerned", "involves", "involved", "relates", "regards"}))) {
             static const Pattern announced{{"first"}, 0, WordClass::adjective, {"pred"}, {}};
             matter = matter_of(s_, w, announced);
+            if (matter.empty())
+                if (const WordIndex after = announced_after(w); after != no_word) matter = {after};
             weight = one_of(s_.lower(w), {"another", "one", "other"}) ? 1 : 3;
         }
         if (matter.empty() || weight == 0) return;

@@ -258,6 +258,12 @@ std::vector<WordIndex> matter_of(const Syntax& s, WordIndex w, const Pattern& pa
             if (found == no_word)
                 for (WordIndex c : s.children(w))
                     if ((s.is(c, "advcl") || s.is(c, "acl") || s.is(c, "xcomp") || s.is(c, "ccomp")) && s.has_child_lemma(c, "mark", {name})) found = c;
+            // "made no mention of the port": the phrase hangs on the object that belongs to the pattern
+            if (found == no_word && pattern.word_class == WordClass::verb && pattern.lemmas.size() > 1)
+                for (WordIndex object : s.children(w))
+                    if (s.is(object, "obj"))
+                        for (WordIndex c : s.children(object))
+                            if (found == no_word && s.is(c, "nmod") && s.preposition(c) == name) found = c;
             // A phrase that the parser hung on the verb around a noun: "made progress on pay"
             if (found == no_word && pattern.word_class == WordClass::noun && s.head(w) < s.size() && (s.is(w, "obj") || s.is(w, "nsubj") || s.is(w, "obl")))
                 for (WordIndex c : s.children(s.head(w)))
