@@ -301,7 +301,7 @@ private:
         if (is_hyphen(c)) {
             const Index stop = run_end(at, to);
             if (stop - at >= 2 || at == start) return stop;
-            return segmentation_.prefixes.contains(lower_case(view(start, at))) && is_letter(after) ? at : stop;
+            return segmentation_.prefixes.contains(lower_case(view(start, at))) && is_alphanumeric(after) ? at : stop;
         }
         return at;
     }

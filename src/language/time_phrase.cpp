@@ -1,0 +1,113 @@
+#include "language/time_phrase.h"
+
+#include <algorithm>
+
+#include "language/time_grammar.h"
+#include "language/time_value.h"
+
+namespace rapporteur {
+namespace {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> forms) {
+    return std::find(forms.begin(), forms.end(), word) != forms.end();
+}
+
+/// Whether this word makes the clause one of the future: will, is due to, plans to.
+bool speaks_of_future(const WordView& words, std::size_t at, std::size_t end) {
+    const std::string_view here = words[at];
+    if (is_any(here, {"will", "'ll", "\u2019ll", "wo", "shall"})) return true;
+    const std::string_view next = at + 1 < end ? words[at + 1] : std::string_view{};
+    // "is to meet", "are due to", "is scheduled for": but "was to", "had planned" keep the past.
+    if (is_any(here, {"is", "are", "'s", "'re"}) && is_any(next, {"to", "due", "set", "scheduled", "expected", "slated", "planned", "likely", "going", "planning"})) return true;
+    if (is_any(here, {"plans", "expects", "intends", "aims", "hopes"}) && next == "to") return true;
+    if (is_any(here, {"scheduled", "due", "slated", "set"}) && is_any(next, {"for", "to"})) return true;
+    return false;
+}
+
+bool is_past_verb(const Word& word) { return word.xpos == "VBD" || (word.xpos == "VBN" && word.upos == "VERB"); }
+
+/// By syntax: the nearest verb above the time word, and its auxiliaries.
+Tense tense_by_syntax(const WordView& words, std::size_t at) {
+    const auto& all = words.analysis().words;
+    std::size_t verb = at;
+    for (int steps = 0; steps < 12; ++steps) {
+        const Word& word = all[verb];
+        if (word.upos == "VERB" || word.upos == "AUX") break;
+        if (word.head == no_word || word.head >= all.size()) return Tense::unknown;
+        verb = word.head;
+    }
+    const Word& head = all[verb];
+    if (head.upos != "VERB" && head.upos != "AUX") return Tense::unknown;
+    const std::size_t begin = words.sentence_start(at), end = words.sentence_end(at);
+    bool infinitive = false;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (all[i].head != verb) continue;
+        if (is_any(words[i], {"will", "'ll", "\u2019ll", "wo", "shall"})) return Tense::future;
+        if (words[i] == "to" && all[i].upos == "PART") infinitive = true;
+        if (is_any(words[i], {"was", "were", "had", "did", "has", "have"})) return Tense::past;
+        if (is_any(words[i], {"would", "could", "might", "may", "should"})) return Tense::unknown;
+        if (is_any(words[i], {"is", "are", "'s", "'re"}) && head.xpos == "VBG") return Tense::future;  // is meeting Friday
+    }
+    if (infinitive) return Tense::future;  // "plans to meet Friday"
+    if (is_past_verb(head)) return Tense::past;
+    if (head.xpos == "VBZ" || head.xpos == "VBP") return Tense::present;
+    return Tense::unknown;
+}
+
+/// Without syntax: words of the future in the same clause, nearest first.
+Tense tense_by_words(const WordView& words, const TimePhrase& phrase) {
+    const std::size_t begin = words.sentence_start(phrase.first), end = words.sentence_end(phrase.first);
+    // Backwards to the clause's beginning: at most fifteen words, since clauses of news hold about that many.
+    std::size_t steps = 0;
+    for (std::size_t at = phrase.first; at > begin && steps < 15; --at, ++steps) {
+        const std::string_view here = words[at - 1];
+        if (here == ";" || here == "\u2014") break;
+        if (speaks_of_future(words, at - 1, end)) return Tense::future;
+        if (is_any(here, {"was", "were", "had", "did", "said", "told", "met", "signed", "announced"})) return Tense::past;
+    }
+    // "On Friday the union will vote": forwards only where the phrase opens the sentence.
+    if (phrase.first <= begin + 2)
+        for (std::size_t at = phrase.last; at < std::min(end, phrase.last + 12); ++at)
+            if (speaks_of_future(words, at, end)) return Tense::future;
+    return Tense::past;
+}
+
+bool has_syntax(const WordView& words, std::size_t at) { return !words.word(at).xpos.empty(); }
+
+Tense tense_of(const WordView& words, const TimePhrase& phrase) {
+    if (!has_syntax(words, phrase.first)) return tense_by_words(words, phrase);
+    Tense tense = tense_by_syntax(words, phrase.last - 1);
+    if (tense == Tense::unknown) tense = tense_by_words(words, phrase);
+    return tense;
+}
+
+bool is_told(Role role) { return role != Role::furniture; }
+
+}  // namespace
+
+std::vector<Time> find_times(const WordView& words, const NumberWords& numbers, const TimeWords& times) {
+    std::vector<Time> found;
+    const TimeGrammar grammar(words, numbers, times);
+    TimeContext context;
+    if (const auto& published = words.report().published) context.published = parse_date(published->value);
+    const auto& sentences = words.analysis().sentences;
+    for (std::size_t sentence = 0; sentence < sentences.size(); ++sentence) {
+        if (!is_told(sentences[sentence].role)) continue;
+        for (std::size_t at = sentences[sentence].first_word; at < sentences[sentence].last_word;) {
+            const auto phrase = grammar.phrase_at(at);
+            if (!phrase || phrase->last <= at) {
+                ++at;
+                continue;
+            }
+            const Tense tense = tense_of(words, *phrase);
+            Time time = resolve_time(*phrase, context, tense);
+            time.span = words.span(phrase->first, phrase->last);
+            remember_time(*phrase, time, found.size(), context);
+            found.push_back(std::move(time));
+            at = phrase->last;
+        }
+    }
+    return found;
+}
+
+}  // namespace rapporteur
