@@ -105,6 +105,8 @@ bool TimeGrammar::is_month(Index at) const {
         at > begin_ && (one_of(at - 1, {"in", "of", "last", "next", "by", "since", "until", "till", "through", "from", "this",
                                         "early", "late", "mid", "before", "after", "during", "for", "to", "each", "every", "on", "-"}) ||
                         (words_[at - 1].size() <= 4 && words_[at - 1][0] >= '0' && words_[at - 1][0] <= '9'));
+    // "the March accession": before a noun in small letters; "the March on the capital" is none.
+    if (at > begin_ && words_[at - 1] == "the" && next.size() > 3 && !words_.is_capitalised(at + 1) && next[0] >= 'a') return true;
     if (name == "may" || name == "march" || name.size() == 3) return after_preposition;
     // "April Hall": a capitalised word after it makes it a person's name.
     return after_preposition || at == begin_ || !words_.is_capitalised(at + 1) || word(at + 1).empty();
@@ -391,7 +393,7 @@ TimeGrammar::Phrase TimeGrammar::year(Index at) const {
     const std::string_view following = word(after);
     if (following == "%" || following == "percent" || following == "pct" || find(after, TimeWordKind::zone)) return std::nullopt;
     if (is(after, TimeWordKind::units) || numbers_.plural(following)) return std::nullopt;
-    const bool governed = at > begin_ && one_of(at - 1, {"in", "since", "until", "till", "by", "from", "to", "of", "during", "before", "after", "through", "early", "late", "mid", "between", "and", "or", "for", "-", "\u2013", "the", "(", "its", "their", "around", "circa", "throughout", "between", "than", ",", "a", "that"});
+    const bool governed = at > begin_ && one_of(at - 1, {"in", "since", "until", "till", "by", "from", "to", "of", "during", "before", "after", "through", "early", "late", "mid", "between", "and", "or", "for", "-", "\u2013", "the", "(", "its", "their", "around", "circa", "throughout", "into", "both", "his", "her", "our", "'s", "\u2019s", "due", "than", ",", "a", "that"});
     if (!governed && at != begin_) return std::nullopt;
     if (at > begin_ && one_of(at - 1, {"to", "for", "of", "a", "by", "and", "or", "from", ",", "between", "after", "before"}) && after < end_) {
         // "cut to 2000 soldiers", "for 1900 workers"
@@ -484,7 +486,7 @@ TimeGrammar::Phrase TimeGrammar::quarter(Index at) const {
     if (word(next) == "quarter" || (anaphoric && word(next) == "period" && (has_year || phrase.direction != TimeDirection::none))) {
         if (anaphoric && next == at) return std::nullopt;  // "quarter" alone
         if (anaphoric && !one_of(at, {"the"})) return std::nullopt;
-        if (anaphoric && word(next + 1) == "of") return std::nullopt;  // a quarter of the seats
+        if (anaphoric && (word(next + 1) == "of" || words_.joins(next + 1))) return std::nullopt;  // a quarter of the seats
         ++next;
     } else if (word(next) == "half" && phrase.number >= 1 && phrase.number <= 2) {
         phrase.shape = TimeShape::half;
@@ -623,8 +625,10 @@ TimeGrammar::Phrase TimeGrammar::directed(Index at) const {
                 counted_at = other->end;
             }
     } else if (numbers_.is_vague(word(next)) || (word(next) == "a" && numbers_.is_vague(word(next + 1)))) {
-        has_count = phrase.is_vague = true;
+        has_count = true;
         counted_at = word(next) == "a" ? next + 2 : next + 1;
+        phrase.is_vague = word(counted_at - 1) != "couple";  // a couple of years is about two
+        if (!phrase.is_vague) phrase.count = 2;
         if (word(counted_at) == "of") ++counted_at;
     }
     if (has_count) {
@@ -632,7 +636,10 @@ TimeGrammar::Phrase TimeGrammar::directed(Index at) const {
         if (one_of(counted_at, {"full", "trading", "business", "working", "fiscal", "calendar", "consecutive", "straight", "or", "more"})) ++counted_at;
         auto counted_unit = unit(counted_at, TimeWordKind::units);
         if (!counted_unit) counted_unit = unit(counted_at, TimeWordKind::unit);
-        if (!counted_unit) return std::nullopt;
+        if (!counted_unit || *counted_unit == TimeUnit::weekend) return std::nullopt;
+        // "that four days seemed long" is no direction; "this 6-year-old" is an age.
+        if (direction == TimeDirection::same || direction == TimeDirection::latest) return std::nullopt;
+        if (words_.joins(counted_at + 1)) return std::nullopt;
         phrase.unit = *counted_unit;
         phrase.shape = TimeShape::duration;
         phrase.last = counted_at + 1;
@@ -807,6 +814,13 @@ TimeGrammar::Phrase TimeGrammar::part_of(Index at) const {
         }
         return phrase;
     }
+    if (word(next) == "week" && one_of(next + 1, {"of", "beginning", "starting", "ending"})) {  // the week of March 6
+        Phrase day = calendar_date(next + 2);
+        if (!day || day->day < 0) return std::nullopt;
+        day->first = at;
+        day->unit = TimeUnit::week;
+        return day;
+    }
     const TimeWord* part = find(next, TimeWordKind::part);
     if (!part) return std::nullopt;
     const std::string_view name = word(next);
@@ -879,7 +893,8 @@ TimeGrammar::Phrase TimeGrammar::counted(Index at) const {
         phrase.count = 0.5;
         next += 2;
     } else if (one_of(next, {"a", "an"}) && numbers_.is_vague(word(next + 1))) {
-        phrase.is_vague = true;
+        phrase.is_vague = word(next + 1) != "couple";
+        if (!phrase.is_vague) phrase.count = 2;
         next += 2;
         if (word(next) == "of") ++next;
     } else if (numbers_.is_vague(word(next)) && word(next) != "couple") {
@@ -1211,6 +1226,8 @@ std::optional<TimePhrase> TimeGrammar::phrase_at(std::size_t at) const {
         form += words_[next];
         const TimeWord* modifier = times_.find(form, TimeWordKind::modifier);
         if (!modifier || form == "about" || form == "within" || form == "some" || form == "under") continue;
+        // "over an hour" is a bound, "over three years" says when.
+        if (form == "over" && !one_of(next + 1, {"a", "an"})) continue;
         Phrase inner = counted(next + 1);
         if (inner && (inner->shape == TimeShape::duration || inner->shape == TimeShape::ago) && (!best || inner->last > best->last)) {
             inner->first = at;

@@ -54,22 +54,39 @@ Tense tense_by_syntax(const WordView& words, std::size_t at) {
     return Tense::unknown;
 }
 
-/// Without syntax: words of the future in the same clause, nearest first.
+/// A word that looks like a verb of the past: "met", "signed".
+bool looks_past(std::string_view word) {
+    if (word.size() > 4 && word.ends_with("ed") && !is_any(word, {"united", "indeed", "agreed", "need", "proceed"})) return true;
+    return is_any(word, {"was", "were", "had", "did", "said", "told", "met", "agreed", "made", "began", "came", "took", "went",
+                         "held", "left", "fell", "rose", "gave", "saw", "led", "found", "won", "lost", "became", "broke", "spoke"});
+}
+
+/// Without syntax: words of the future or the past in the same clause, nearest first.
 Tense tense_by_words(const WordView& words, const TimePhrase& phrase) {
     const std::size_t begin = words.sentence_start(phrase.first), end = words.sentence_end(phrase.first);
+    const std::string_view preposition = phrase.first > begin ? words[phrase.first - 1] : std::string_view{};
+    const bool points_ahead = is_any(preposition, {"until", "till", "by"}) ||
+                              (preposition == "as" && phrase.first >= begin + 3 && is_any(words[phrase.first - 2], {"early", "soon"}));
     // Backwards to the clause's beginning: at most fifteen words, since clauses of news hold about that many.
+    bool past = false;
     std::size_t steps = 0;
     for (std::size_t at = phrase.first; at > begin && steps < 15; --at, ++steps) {
         const std::string_view here = words[at - 1];
         if (here == ";" || here == "\u2014") break;
-        if (speaks_of_future(words, at - 1, end)) return Tense::future;
-        if (is_any(here, {"was", "were", "had", "did", "said", "told", "met", "signed", "announced"})) return Tense::past;
+        if (speaks_of_future(words, at - 1, end)) return past ? Tense::past : Tense::future;
+        past = past || looks_past(here);
+        // "plans to meet Friday", "to return on Monday": an infinitive between the verb and its day.
+        if (!past && here == "to" && at < phrase.first && words[at].size() > 1 && words[at][0] >= 'a' && !is_any(words[at], {"the", "a", "an", "its", "his", "their"}))
+            return Tense::future;
     }
+    if (points_ahead) return Tense::future;
     // "On Friday the union will vote": forwards only where the phrase opens the sentence.
-    if (phrase.first <= begin + 2)
-        for (std::size_t at = phrase.last; at < std::min(end, phrase.last + 12); ++at)
+    if (!past && phrase.first <= begin + 2)
+        for (std::size_t at = phrase.last; at < std::min(end, phrase.last + 12); ++at) {
+            if (looks_past(words[at])) return Tense::past;
             if (speaks_of_future(words, at, end)) return Tense::future;
-    return Tense::past;
+        }
+    return past ? Tense::past : Tense::unknown;
 }
 
 bool has_syntax(const WordView& words, std::size_t at) { return !words.word(at).xpos.empty(); }
@@ -105,6 +122,24 @@ std::vector<Time> find_times(const WordView& words, const NumberWords& numbers, 
             remember_time(*phrase, time, found.size(), context);
             found.push_back(std::move(time));
             at = phrase->last;
+            // "April 24 and 25": the second day shares the month.
+            if (phrase->shape == TimeShape::date && phrase->day > 0 && phrase->year < 0 && phrase->hour < 0 && at + 1 < sentences[sentence].last_word &&
+                is_any(words[at], {"and", "or", "-", "\u2013", "to"}) && words[at + 1].size() <= 2) {
+                const auto second = numbers.cardinal(words, at + 1, at + 2);
+                const bool closed = at + 2 >= sentences[sentence].last_word || !(words[at + 2][0] >= 'a' && words[at + 2][0] <= 'z') || is_any(words[at + 2], {"in", "at", "and", "to", "with"});
+                if (second && second->has_digits && second->value > phrase->day && second->value <= 31 && closed) {
+                    TimePhrase other = *phrase;
+                    other.day = static_cast<int>(second->value);
+                    other.weekday = -1;
+                    other.first = at + 1;
+                    other.last = at + 2;
+                    Time day = resolve_time(other, context, tense);
+                    day.span = words.span(other.first, other.last);
+                    remember_time(other, day, found.size(), context);
+                    found.push_back(std::move(day));
+                    at = other.last;
+                }
+            }
         }
     }
     return found;

@@ -208,6 +208,7 @@ private:
         }
         if (phrase_.day < 0) return month(said_year, phrase_.month);
         if (!is_valid_date({said_year, phrase_.month, phrase_.day})) return;  // "Feb. 30"
+        if (phrase_.unit == TimeUnit::week) return week(day_number({said_year, phrase_.month, phrase_.day}));
         day(day_number({said_year, phrase_.month, phrase_.day}));
     }
 
@@ -486,8 +487,13 @@ private:
             phrase_.direction == TimeDirection::coming) {
             published();
             base = context_.published;
-        } else {
+        } else if (context_.reference && context_.reference_unit == TimeUnit::day &&
+                   static_cast<int>(phrase_.first) - context_.reference_word < 40) {
+            // "at 10 p.m." belongs to the day just named (forty words hold about two sentences of news).
             base = reference();
+        } else {
+            published();
+            base = context_.published;
         }
         const bool next_of_text = phrase_.direction == TimeDirection::after || (phrase_.direction == TimeDirection::next && context_.reference);
         if (next_of_text) base = reference();
@@ -534,7 +540,9 @@ Time resolve_time(const TimePhrase& phrase, const TimeContext& context, Tense te
 }
 
 void remember_time(const TimePhrase& phrase, const Time& time, std::size_t index, TimeContext& context) {
-    if (time.value.size() >= 7 && time.value[4] == '-' && time.value[5] == 'Q') {
+    // What "the latest quarter" and "a year ago" lean on: a quarter named by its number, not one told beside it.
+    if (phrase.shape == TimeShape::quarter && phrase.number > 0 && phrase.direction != TimeDirection::before &&
+        time.value.size() >= 7 && time.value[5] == 'Q') {
         context.quarter_year = std::atoi(time.value.substr(0, 4).c_str());
         context.quarter = time.value[6] - '0';
     }
