@@ -481,6 +481,10 @@ TimeGrammar::Phrase TimeGrammar::quarter(Index at) const {
         joined = words_.joins(ordinal->end);
         next = after_join(ordinal->end);
     }
+    if (!ordinal && one_of(next, {"last", "latter"}) && word(next + 1) == "half" && word(next + 2) == "of") {
+        phrase.number = 2;  // the last half of 1989
+        ++next;
+    }
     phrase.shape = TimeShape::quarter;
     const bool anaphoric = phrase.number == 0;
     if (word(next) == "quarter" || (anaphoric && word(next) == "period" && (has_year || phrase.direction != TimeDirection::none))) {

@@ -69,6 +69,10 @@ Tense tense_by_words(const WordView& words, const TimePhrase& phrase) {
                               (preposition == "as" && phrase.first >= begin + 3 && is_any(words[phrase.first - 2], {"early", "soon"}));
     // Backwards to the clause's beginning: at most fifteen words, since clauses of news hold about that many.
     bool past = false;
+    // "Until Thursday they had not called him": a pluperfect keeps even until and by in the past.
+    for (std::size_t at = std::max(begin, phrase.first - std::min<std::size_t>(phrase.first, 8)); at < std::min(end, phrase.last + 8); ++at)
+        if (words[at] == "had") return Tense::past;
+    if (preposition == "since" || is_any(words[phrase.last], {"'s", "\u2019s"})) return Tense::past;  // Wednesday's ruling
     std::size_t steps = 0;
     for (std::size_t at = phrase.first; at > begin && steps < 15; --at, ++steps) {
         const std::string_view here = words[at - 1];
@@ -76,7 +80,7 @@ Tense tense_by_words(const WordView& words, const TimePhrase& phrase) {
         if (speaks_of_future(words, at - 1, end)) return past ? Tense::past : Tense::future;
         past = past || looks_past(here);
         // "plans to meet Friday", "to return on Monday": an infinitive between the verb and its day.
-        if (!past && here == "to" && at < phrase.first && words[at].size() > 1 && words[at][0] >= 'a' && !is_any(words[at], {"the", "a", "an", "its", "his", "their"}))
+        if (!past && here == "to" && at < phrase.first && steps < 5 && words[at].size() > 1 && words[at][0] >= 'a' && !is_any(words[at], {"the", "a", "an", "its", "his", "their"}))
             return Tense::future;
     }
     if (points_ahead) return Tense::future;

@@ -232,9 +232,10 @@ private:
             const auto distance = [&](int y) { return here < start(y) ? start(y) - here : here > stop(y) ? here - stop(y) : 0; };
             if (distance(candidate) < distance(best)) best = candidate;
         }
-        // The month of the day itself and days within a fortnight need no tense.
-        if (start(best) > here + 14 && tense_ == Tense::past) return best - 1;
-        if (stop(best) < here - 14 && tense_ == Tense::future) return best + 1;
+        // Dates within a hundred days need no tense: dividends "payable Dec. 7" stand beside verbs of the past
+        // (value F1 on timeml train 79.7 with a hundred days, 78.7 with fourteen).
+        if (start(best) > here + 100 && tense_ == Tense::past) return best - 1;
+        if (stop(best) < here - 100 && tense_ == Tense::future) return best + 1;
         return best;
     }
 
