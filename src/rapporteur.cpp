@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/resource.h"
+#include "language/language.h"
 #include "language/model_reading.h"
 #include "language/sentences.h"
 #include "model/encoder.h"
@@ -17,7 +18,7 @@ namespace rapporteur {
 
 struct Reader::State {
     std::shared_ptr<const Model> model;
-    Segmentation segmentation;
+    LanguageRules rules;
     Dictionaries dictionaries;
 
     /// Encoders hold working memory and belong to one thread at a time; as many are made as threads ask.
@@ -46,22 +47,23 @@ Result<Reader> Reader::load() {
     if (!path) return path.error();
     auto model = Model::load(*path);
     if (!model) return model.error();
-    auto segmentation = Segmentation::load();
-    if (!segmentation) return segmentation.error();
+    auto rules = LanguageRules::load();
+    if (!rules) return rules.error();
     auto dictionaries = Dictionaries::load();
     if (!dictionaries) return dictionaries.error();
     auto state = std::make_shared<State>();
     state->model = std::move(*model);
-    state->segmentation = std::move(*segmentation);
+    state->rules = std::move(*rules);
     state->dictionaries = std::move(*dictionaries);
     return Reader(std::move(state));
 }
 
 Analysis Reader::analyze(const Report& report) const {
-    Analysis analysis = split_report(report, state_->segmentation);
+    Analysis analysis = split_report(report, state_->rules.segmentation);
     auto encoder = state_->take_encoder();
     read_with_model(report, analysis, *encoder);
     state_->give_back(std::move(encoder));
+    find_by_rule(report, state_->rules, analysis);
     return analysis;
 }
 
