@@ -54,7 +54,7 @@ int monday_of(IsoWeek week) {
     return fourth_of_january - weekday(fourth_of_january) + 1 + (week.week - 1) * 7;
 }
 
-std::optional<CivilDate> parse_date(std::string_view text) {
+std::optional<CivilDate> read_iso_date(std::string_view text) {
     if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     CivilDate date{0, 0, 0};
     for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9}) {

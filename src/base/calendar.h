@@ -35,7 +35,7 @@ struct IsoWeek {
 [[nodiscard]] int monday_of(IsoWeek week);
 
 /// "2026-03-04" at the head of `text`; nothing where there is no valid date.
-[[nodiscard]] std::optional<CivilDate> parse_date(std::string_view text);
+[[nodiscard]] std::optional<CivilDate> read_iso_date(std::string_view text);
 [[nodiscard]] std::string print_date(CivilDate date);
 
 /// Easter Sunday of the western churches.

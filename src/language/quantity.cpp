@@ -87,7 +87,10 @@ private:
         const QuantityWord* best = nullptr;
         for (std::size_t length = 1; length <= 4 && at >= begin_ + length; ++length) {
             std::string form;
-            for (std::size_t i = at - length; i < at; ++i) form += (form.empty() ? "" : " ") + std::string(words_[i]);
+            for (std::size_t i = at - length; i < at; ++i) {
+                if (!form.empty()) form += ' ';
+                form += words_[i];
+            }
             if (const QuantityWord* entry = lexicon_.find(form, QuantityWordKind::before)) {
                 best = entry;
                 first = at - length;

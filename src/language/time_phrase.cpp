@@ -110,7 +110,7 @@ std::vector<Time> find_times(const WordView& words, const NumberWords& numbers, 
     std::vector<Time> found;
     const TimeGrammar grammar(words, numbers, times);
     TimeContext context;
-    if (const auto& published = words.report().published) context.published = parse_date(published->value);
+    if (const auto& published = words.report().published) context.published = read_iso_date(published->value);
     const auto& sentences = words.analysis().sentences;
     for (std::size_t sentence = 0; sentence < sentences.size(); ++sentence) {
         if (!is_told(sentences[sentence].role)) continue;

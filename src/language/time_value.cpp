@@ -549,7 +549,7 @@ void remember_time(const TimePhrase& phrase, const Time& time, std::size_t index
     }
     if (time.type == TimeType::DURATION || time.type == TimeType::SET || time.first_day.empty()) return;
     if (phrase.shape == TimeShape::reference || phrase.shape == TimeShape::decade || phrase.shape == TimeShape::century) return;
-    const auto first = parse_date(time.first_day);
+    const auto first = read_iso_date(time.first_day);
     if (!first) return;
     context.reference = first;
     context.reference_time = index;
