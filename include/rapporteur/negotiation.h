@@ -53,6 +53,7 @@ struct MergedClaim {
     Id report;
     Id origin;                            ///< id in Negotiation::origins
     std::string known;                    ///< when it was reported: the report's date, ISO; empty unknown
+    Span sentence;                        ///< the sentence of its first evidence
 };
 
 struct MergedHolder {

@@ -90,6 +90,11 @@ struct PageWidth {
 [[nodiscard]] std::string brief_html(const Negotiation& negotiation);
 /// Why issue `number` (from 1, in the brief's order) stands as it does; empty if there is none.
 [[nodiscard]] std::string brief_why(const Negotiation& negotiation, int number, const PageWidth& width);
+/// What the reports share, what only one has, where they differ and how.
+[[nodiscard]] std::string brief_diff(const Negotiation& negotiation, const PageWidth& width);
+/// The profile that these reports suggest, as TOML to be edited; and the way back.
+[[nodiscard]] std::string profile_toml(const Negotiation& negotiation);
+[[nodiscard]] Result<Profile> profile_from_toml(std::string_view text);
 
 [[nodiscard]] std::string report_json(const Report& report);
 /// For people: headline, deck, sub-heads and body, a blank line between two of them.
@@ -97,5 +102,7 @@ struct PageWidth {
 [[nodiscard]] std::string analysis_json(const Report& report, const Analysis& analysis);
 [[nodiscard]] std::string analysis_conllu(const Report& report, const Analysis& analysis);
 [[nodiscard]] std::string record_json(const Record& record);
+/// The record that record_json wrote.
+[[nodiscard]] Result<Record> record_from_json(std::string_view json);
 
 }  // namespace rapporteur

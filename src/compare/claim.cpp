@@ -48,6 +48,7 @@ void merge_claims(Merge& merge) {
             for (HeldCertainty& v : out.claim.veridicality) v.holder = merged(ids.holder, v.holder);
             out.claim.origin = merged(ids.holder, claim.origin.empty() ? Id("writer") : claim.origin);
             if (!merge.holder_at.contains(out.claim.origin)) out.claim.origin = out.claim.chain.front();
+            if (claim.sentence < record.sentences.size()) out.sentence = record.sentences[claim.sentence].span;
             if (known != undated) out.known = record.report.published->value;
             for (Span span : claim.evidence) {
                 if (!view.words.empty()) view.words += " ... ";

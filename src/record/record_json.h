@@ -1,6 +1,7 @@
 // How is the record of one report written as JSON, and read back?
 //
-// `record_json` (rapporteur.h) writes one line; record_from_json reads that line. What the contract
+// `record_json` (rapporteur.h) writes one line; record_from_json reads that line: unknown keys are passed
+// over, a missing key is an empty field. What the contract
 // (docs/record.md, section "The record of one report") calls a span is
 // {"start": n, "end": m, "exact": text}; in the record of a negotiation it also names its "report".
 // The parts that both records share are written by the functions below, once.
@@ -12,13 +13,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "rapporteur/record.h"
-#include "rapporteur/result.h"
+#include "rapporteur/rapporteur.h"
 
 namespace rapporteur {
-
-/// The record that `record_json` wrote. Unknown keys are passed over; a missing key is an empty field.
-[[nodiscard]] Result<Record> record_from_json(std::string_view json);
 
 /// How a span is written: with its words, and in a negotiation with its report.
 using WriteSpan = std::function<nlohmann::ordered_json(Span)>;

@@ -1,0 +1,41 @@
+// What does the brief say, and in what order, before it is known how it will look?
+//
+// One page of plain sentences; the terminal, Markdown and HTML only lay it out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "brief/voice.h"
+
+namespace rapporteur {
+
+struct BriefLine {
+    std::string when;                 ///< timeline only
+    std::string text;
+    std::string word;                 ///< on whose word, with the letters of the reports
+};
+
+struct BriefIssue {
+    int number = 0;                   ///< as `why N` takes it
+    Id id;
+    std::string label, status, word;
+    std::vector<std::string> stands;  ///< a sentence each
+    bool blocked = false, disputed = false;
+};
+
+struct BriefPage {
+    std::string title, as_of, counts;
+    std::vector<std::string> headline;    ///< on how many voices it all rests
+    std::vector<BriefIssue> issues;
+    std::vector<BriefLine> lineage, timeline, figures, differ;
+    struct Only { std::string letter; std::vector<std::string> texts; std::size_t more = 0; };
+    std::vector<Only> only;
+    std::vector<std::string> assumptions;
+    struct Source { std::string letter, text; };
+    std::vector<Source> reports;
+};
+
+[[nodiscard]] BriefPage page_of(const Negotiation& negotiation);
+
+}  // namespace rapporteur
