@@ -127,7 +127,7 @@ void join_voices(const Merge& merge, const std::vector<Voice>& voices, Joins& jo
     for (const auto& [proposition, set] : by_proposition) each_pair(set, [&](auto a, auto b) { ++pairs[{a, b}].first; });
     for (const auto& [phrase, set] : by_phrase)
         if (set.size() <= 6)  // more voices with the same three words: no rare phrase
-            each_pair(set, [&](auto a, auto b) { if (pairs[{a, b}].second.empty()) pairs[{a, b}].second = phrase; });
+            each_pair(set, [&, &words = phrase](auto a, auto b) { if (pairs[{a, b}].second.empty()) pairs[{a, b}].second = words; });
     for (const auto& [pair, common] : pairs) {
         const auto same = same_voice(voices[pair.first], voices[pair.second], common.first, common.second);
         if (!same) continue;
