@@ -17,6 +17,7 @@
 #include <tbb/parallel_pipeline.h>
 
 #include "command.h"
+#include "limits.h"
 
 namespace rapporteur::cli {
 namespace {

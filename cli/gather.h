@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "limits.h"
 #include "rapporteur/rapporteur.h"
 
 namespace CLI {

@@ -16,7 +16,8 @@
 namespace rapporteur {
 namespace {
 
-constexpr std::size_t most_pairs = 3;  // of one proposition and class: the first stand for the rest
+constexpr std::size_t most_pairs = 3;   // of one party and issue: the first stand for the rest
+constexpr std::size_t most_claims = 8;  // of one proposition and class
 
 /// How far a verb goes in committing a party: a condition before "considering" binds less than one
 /// before "agreeing".
@@ -56,16 +57,21 @@ public:
         merge_.out.differences.push_back({kind, std::move(ids), std::move(why)});
     }
 
+    /// One difference for each proposition and class, with every claim that shows it.
     void within_propositions(const std::map<std::size_t, std::vector<std::size_t>>& sets) {
         for (const auto& [proposition, members] : sets) {
-            std::map<DifferenceClass, std::size_t> found;
+            std::map<DifferenceClass, std::pair<std::vector<std::size_t>, std::string>> found;
             for (std::size_t i = 0; i < members.size() && i < 24; ++i)
                 for (std::size_t j = i + 1; j < members.size() && j < 24; ++j) {
                     const std::size_t a = members[i], b = members[j];
                     if (merge_.original[merge_.views[a].record] == merge_.original[merge_.views[b].record]) continue;
                     const auto kind = variance(a, b);
-                    if (kind && found[kind->first]++ < most_pairs) add(kind->first, {a, b}, kind->second);
+                    if (!kind) continue;
+                    auto& at = found[kind->first];
+                    if (at.first.size() < most_claims) add_once(at.first, a), add_once(at.first, b);
+                    if (at.second.empty()) at.second = kind->second;
                 }
+            for (const auto& [kind, what] : found) add(kind, what.first, what.second);
         }
     }
 
@@ -97,7 +103,7 @@ private:
         const Holder* k = merge_.holder(right.chain.back());
         if (h && k && h->id != k->id && h->party && h->party == k->party && (h->kind == HolderKind::party) != (k->kind == HolderKind::party) &&
             h->kind != HolderKind::document && k->kind != HolderKind::document && left.issue && left.issue == right.issue &&
-            merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems) >= 0.2)
+            ((left.stance && left.stance == right.stance) || merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems) >= 0.2))
             return std::pair(DifferenceClass::attribution_variance, fmt::format("given to {} here and to {} there", h->label, k->label));
         return std::nullopt;
     }

@@ -55,8 +55,14 @@ double likeness_of(const Merge& merge, std::size_t a, std::size_t b) {
     const Figure* g = figure_of(merge, b);
     if (f && g && f->hi.value_or(f->lo.value_or(0)) == g->hi.value_or(g->lo.value_or(0)) && f->unit == g->unit)
         score += f->hi.value_or(f->lo.value_or(0)) >= 100 ? 0.30 : 0.12;
+    const bool assess = left.act == right.act && (left.act == Act::ASSESS_plus || left.act == Act::ASSESS_minus);
+    if (same_issue && assess) score += 0.25;
     if (negative(left) != negative(right)) score -= 0.30;
-    if (!left.agent.empty() && !right.agent.empty() && !share_agent(left, right)) score -= 0.20;
+    if (!left.agent.empty() && !right.agent.empty() && !share_agent(left, right)) score -= 0.35;
+    // one shared word ("concessions") is a topic and no statement
+    std::size_t shared = 0;
+    for (const auto& stem : merge.views[a].stems) shared += merge.views[b].stems.contains(stem);
+    if (shared < 2 && !same_issue) score -= 0.30;
     const Holder* h = merge.holder(left.chain.back());
     const Holder* k = merge.holder(right.chain.back());
     if (h && k && h->party && h->party == k->party) score += 0.08;

@@ -34,7 +34,7 @@ Said translate(const Merge& merge, std::size_t c) {
     const Claim& claim = merge.out.claims[c].claim;
     Said said{.claim = c, .status = claim.status_said, .in_words = claim.status_said.has_value(), .trend = claim.trend_said};
     if (!said.status && claim.stance) said.status = implied(*claim.stance);
-    if (!said.status && said.trend && *said.trend != Trend::none_reported) said.status = IssueStatus::open;
+    if (!said.status && said.trend && *said.trend != Trend::none_reported) said.status = IssueStatus::open, said.in_words = true;
     if (claim.act == Act::ASSESS_plus || claim.trend_said == Trend::advancing) said.tone = 1;
     if (claim.act == Act::ASSESS_minus || claim.trend_said == Trend::stalled || claim.trend_said == Trend::receding) said.tone = -1;
     return said;
@@ -330,9 +330,12 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         list(listed, out.because, said.claim);
         if (said.status == out.status || out.rule == "6a") list(valued, value_claims, said.claim);
     }
-    // every eligible voice that says the same supports it
+    // Every voice of a required side that says the same in words supports it; where a status phrase gave
+    // the value, a mere stance ("demands" implies open) adds no support.
+    const bool by_words = std::any_of(deciding.begin(), deciding.end(), [](const Said& s) { return s.in_words; });
     for (const auto& [origin, said] : by_origin)
-        if (said.status == out.status) list(valued, value_claims, said.claim), list(listed, out.because, said.claim);
+        if (said.status == out.status && (said.in_words || !by_words) && is_required(side_of(said)))
+            list(valued, value_claims, said.claim), list(listed, out.because, said.claim);
     out.support = support_of(merge, value_claims, q.required);
     return out;
 }
