@@ -32,7 +32,51 @@ public:
             for (WordIndex w = sentence.first_word; w < sentence.last_word; ++w)
                 if (s_.word(w).upos == "NOUN" && !taken_[w]) read(w);
         }
+        dated_acts();
         order();
+    }
+
+    // A statement or an act of a party that has a day of its own and is no event yet: "The union said on Friday ...".
+    void dated_acts() {
+        for (const Time& t : draft_.analysis.times) {
+            if ((t.type != TimeType::DATE && t.type != TimeType::TIME) || t.first_day.empty()) continue;
+            const std::uint32_t at = s_.sentence_at(t.span.start);
+            if (at >= draft_.analysis.sentences.size() || !draft_.analysis.sentences[at].span.contains(t.span) || draft_.analysis.sentences[at].role != Role::body) continue;
+            bool told = false;
+            for (const Event& event : draft_.record.events)
+                for (Span span : event.evidence) told = told || span.overlap(t.span) > 0;
+            if (told) continue;
+            const WordIndex head = s_.head_in(t.span);
+            if (head == no_word) continue;
+            const WordIndex p = s_.clause_of(s_.head(head));
+            if (p == no_word || !s_.is_verb(p) || s_.is_negated(p)) continue;
+            std::optional<Act> type;
+            for (const Attribution& a : draft_.record.attributions)
+                for (Span cue : a.cue)
+                    if (cue.contains(s_.word(p).span)) type = Act::SAY;
+            const auto entries = lexicon_.acts_by_head.find(s_.lemma(p));
+            if (entries != lexicon_.acts_by_head.end())
+                for (std::size_t i : entries->second)
+                    if (lexicon_.acts[i].pattern.word_class == WordClass::verb && lexicon_.acts[i].pattern.lemmas.size() == 1 && lexicon_.acts[i].stance) type = lexicon_.acts[i].act;
+            if (!type) continue;
+            sentence_ = &draft_.analysis.sentences[at];
+            Event event;
+            event.type = *type;
+            add_who(s_.agent(p), event);
+            if (event.participants.empty()) continue;
+            event.when = t.value;
+            event.first_day = t.first_day;
+            event.last_day = t.last_day;
+            event.modality = modality_of(p, true, &t);
+            event.evidence = {clause_span(p)};
+            if (!event.evidence.front().contains(t.span)) event.evidence.push_back(t.span);
+            event.what = std::string(s_.text(event.evidence.front()));
+            const Attribution* over = attribution_over(draft_, s_.word(p).span);
+            event.holder = over && !over->chain.empty() ? over->chain.back() : Id("writer");
+            event.id = content_id("e", draft_.record.report.id + "/" + std::to_string(s_.word(p).span.start) + "/" + std::to_string(t.span.start));
+            where_.push_back({p, s_.word(p).sentence, draft_.record.events.size()});
+            draft_.record.events.push_back(std::move(event));
+        }
     }
 
 private:
@@ -160,6 +204,8 @@ private:
         if (pattern.has("needs_party") && event.participants.empty()) return false;
         if (pattern.has("needs_talks") && !is_of_talks(w)) return false;
         if (pattern.has("needs_document") && !has_document(w)) return false;
+        // "met demands", "met its obligations": one meets people
+        if (verb && s_.lemma(w) == "meet" && s_.child(w, "obj") != no_word && parties_at(draft_, s_.child(w, "obj")).empty() && !person_at(draft_, s_.child(w, "obj")) && !lexicon_.is_weak(s_.lemma(s_.child(w, "obj")), "actor")) return false;
         if (pattern.has("document_object")) {
             const WordIndex patient = s_.patient(w);
             if (patient == no_word || draft_.document_of[patient] == no_index) return false;
@@ -189,6 +235,9 @@ private:
             event.last_day = time->last_day;
         }
         event.modality = modality_of(w, verb, time);
+        // "in order to reach a deal": an aim without a date is no event.
+        if (event.when.empty() && (event.type == Act::ACCEPT || event.type == Act::SIGN || event.type == Act::RATIFY) && event.modality != Modality::occurred && event.modality != Modality::planned) return false;
+        if (event.when.empty() && event.modality == Modality::hypothetical) return false;
         if (pattern.has("cancelled") && event.modality == Modality::occurred) event.modality = Modality::cancelled;
         const WordIndex clause = verb ? w : s_.clause_of(w);
         if (verb) event.evidence = {clause_span(w)};
@@ -299,7 +348,7 @@ private:
             for (int depth = 0; depth < 4 && at < s_.size() && s_.is(at, "xcomp"); ++depth) {
                 const WordIndex up = s_.head(at);
                 const std::string& lemma = s_.lemma(up);
-                if (one_of(lemma, {"expect", "likely", "anticipate"})) return Modality::expected;
+                if (one_of(lemma, {"expect", "likely", "anticipate"}) || one_of(s_.lower(up), {"expected"})) return Modality::expected;
                 if (one_of(lemma, {"schedule", "scheduled", "due", "set", "slate", "slated", "plan", "intend", "agree", "prepare", "decide", "arrange", "go", "suppose"})) return Modality::planned;
                 if (one_of(lemma, {"propose", "offer", "suggest", "urge", "ask", "want", "seek", "call", "invite", "hope", "demand"})) return Modality::proposed;
                 at = up;
@@ -330,6 +379,8 @@ private:
             if (tense == Tense::present && is_future(time)) return Modality::planned;
         }
         if (is_future(time)) return Modality::planned;
+        // An infinitive that nothing above explains is no fact.
+        if (verb && s_.word(w).xpos == "VB" && !s_.has_child_lemma(w, "aux", {"do"})) return time ? Modality::planned : Modality::proposed;
         // A headline's infinitive: "Senate to vote on Thursday"
         if (verb && s_.word(w).xpos == "VB" && s_.has_child_lemma(w, "mark", {"to"}) && s_.head(w) >= s_.size()) return Modality::planned;
         return Modality::occurred;

@@ -54,7 +54,7 @@ public:
             // A bloc that one wants to join, in "the bloc's membership" or "bloc aspirations", is a name of the matter.
             const PartyKind kind = draft.record.parties[m.party].kind;
             const bool body = kind == PartyKind::bloc || kind == PartyKind::organisation || kind == PartyKind::institution;
-            if (body && s_.is(m.word, "compound") && !lexicon_.is_weak(s_.lemma(s_.head(m.word)), "actor")) continue;
+            if (body && s_.is(m.word, "compound") && (!lexicon_.is_weak(s_.lemma(s_.head(m.word)), "actor") || s_.lemma(s_.head(m.word)) == "member")) continue;
             mark(m.span);
         }
         for (const PersonMention& m : draft.person_mentions) mark(m.span);
@@ -167,7 +167,11 @@ private:
             return false;
         }
         if (s_.word(m).upos == "PRON" || s_.word(m).upos == "NUM") return false;
-        if (lexicon_.is_weak(lemma, "anaphor") && is_anaphor(m)) {
+        // "a higher figure", "a lower number": for what stands in the text so far
+        bool comparative = false;
+        if (one_of(lemma, {"figure", "number", "sum", "amount", "level"}))
+            for (WordIndex x : s_.children(m)) comparative = comparative || s_.word(x).xpos == "JJR" || one_of(s_.lower(x), {"higher", "lower", "larger", "smaller"});
+        if (comparative || (lexicon_.is_weak(lemma, "anaphor") && is_anaphor(m))) {
             if (c.statement != no_index) draft_.statements[c.statement].needs_issue_before = true;
             return false;
         }
@@ -177,6 +181,17 @@ private:
                 if (s_.is(x, "acl:relcl") && (s_.has_child_lemma(m, "det", {"any", "no", "a", "an", "every"}) || s_.is_plural(m)))
                     for (WordIndex next : {s_.complement(x), s_.object(x)})
                         if (next != no_word && next != m && name_it(next, c, depth + 1)) return true;
+        // "the future of the province", "hurdles on pay": what hangs on the light noun, or stands after it
+        if (lexicon_.is_weak(lemma, "head") || lexicon_.is_weak(lemma, "anaphor") || one_of(lemma, {"hurdle", "gap", "difference", "dispute"})) {
+            WordIndex below = s_.oblique(m, {"of", "on", "over", "about", "regarding", "in", "for"});
+            if (below == no_word && m + 1 < s_.size() && one_of(s_.lower(m + 1), {"of", "on", "over"}))
+                for (WordIndex x = m + 2; x < m + 8 && x < s_.size() && s_.word(x).sentence == s_.word(m).sentence; ++x)
+                    if (s_.word(x).upos == "NOUN" || s_.word(x).upos == "PROPN") {
+                        below = x;
+                        if (x + 1 < s_.size() && s_.word(x + 1).upos != "NOUN" && s_.word(x + 1).upos != "PROPN") break;
+                    } else if (s_.word(x).upos == "VERB" || s_.word(x).upos == "PUNCT") break;
+            if (below != no_word && below != m && !in_name_[below] && name_it(below, c, depth + 1)) return true;
+        }
         const Span phrase = s_.span_of(m, Extent::phrase);
         std::vector<WordIndex> words = s_.words_in(phrase);
         c.head = m;
@@ -188,14 +203,14 @@ private:
         for (std::size_t i = 0; i < words.size(); ++i) {
             const WordIndex w = words[i];
             if (s_.word(w).upos == "PUNCT" || s_.word(w).upos == "VERB") continue;
-            const std::string& one = s_.lemma(w);
+            const std::string one = noun(w);
             if (const std::string_view operation = lexicon_.operation(operation_word(w)); !operation.empty()) c.operations.emplace(operation);
             for (std::size_t n = 3; n >= 1; --n) {
                 std::string words_here;
                 bool fits = true;
                 for (std::size_t k = 0; k < n && fits; ++k) {
                     if (i + k >= words.size() || words[i + k] != w + k) fits = false;
-                    else words_here += (k ? " " : "") + s_.lemma(words[i + k]);
+                    else words_here += (k ? " " : "") + noun(words[i + k]);
                 }
                 if (!fits) continue;
                 const auto category = lexicon_.category_words.find(words_here);
@@ -217,7 +232,7 @@ private:
             if ((upos != "NOUN" && upos != "PROPN") || in_name_[w]) continue;
             // Not what hangs further down: "the port at the mouth of the river beside the old town"
             if (w != m && s_.head(w) != m && (s_.head(w) >= s_.size() || s_.head(s_.head(w)) != m)) continue;
-            const std::string& one = s_.lemma(w);
+            const std::string one = noun(w);
             if (lexicon_.is_weak(one, "head") || lexicon_.is_weak(one, "time") || !lexicon_.operation(one).empty()) continue;
             if (upos == "PROPN" && is_of_another_kind(w)) continue;
             c.keys.insert(canonical(one));
@@ -241,7 +256,7 @@ private:
             if (below == no_word) break;
             at = below;
         }
-        const std::string& main = s_.lemma(at);
+        const std::string main = noun(at);
         if (lexicon_.is_weak(main, "whole") || lexicon_.is_weak(lemma, "whole")) {
             c.whole = true;
             c.main = "*";
@@ -286,6 +301,17 @@ private:
             if (s_.is(c, "compound") || s_.is(c, "advmod"))
                 if (const std::string two = s_.lemma(w) + " " + s_.lemma(c); lexicon_.operation_of.contains(two)) return two;
         return s_.lemma(w);
+    }
+
+    // The lemma; where it is no known word, the singular by the form: taggers write "territorie" for "territories".
+    std::string noun(WordIndex w) const {
+        const std::string& lemma = s_.lemma(w);
+        if (lexicon_.category_words.contains(lemma) || lexicon_.weak_classes.contains(lemma) || lexicon_.operation_of.contains(lemma)) return lemma;
+        const std::string& form = s_.lower(w);
+        if (s_.word(w).xpos != "NNS" || form.size() < 4 || !form.ends_with("s")) return lemma;
+        if (form.ends_with("ies")) return form.substr(0, form.size() - 3) + "y";
+        if (form.ends_with("sses") || form.ends_with("ches") || form.ends_with("shes") || form.ends_with("xes")) return form.substr(0, form.size() - 2);
+        return form.substr(0, form.size() - 1);
     }
 
     std::string canonical(std::string_view word) const {
@@ -473,7 +499,7 @@ private:
             return std::string(s_.text(s_.span_of_words(words.front(), words.back())));
         }
         std::size_t first = 0;
-        while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "NUM" || s_.word(words[first]).upos == "CCONJ" || one_of(s_.lower(words[first]), {"so", "$"}) || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
+        while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "NUM" || s_.word(words[first]).upos == "CCONJ" || one_of(s_.lower(words[first]), {"so", "$", "is", "are", "was", "were", "as", "been"}) || s_.word(words[first]).upos == "VERB" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
                                             (in_name_[words[first]] && words[first] != c.head && s_.head(words[first]) == c.head && !s_.is(words[first], "nmod")) || (s_.word(words[first]).upos == "ADV")))
             ++first;
         std::size_t last = words.size();

@@ -284,7 +284,10 @@ private:
                 if (const WordIndex subject = s_.subject(p); subject != no_word && s_.is_plural(subject) && parties_of(subject, voice).empty()) st.matter = {subject};
             finish(st, voice, cue != nullptr);
         }
-        if (speech && !status.entry) return;  // "The envoy said that ...": what is said are clauses of their own
+        // A text may be the one that says it: "Earlier drafts suggested that the islands give up the port."
+        const WordIndex speaker_word = s_.subject(p);
+        const bool text_speaks = speaker_word != no_word && document_at(draft_, speaker_word) != no_index;
+        if (speech && !status.entry && !text_speaks) return;  // "The envoy said that ...": what is said are clauses of their own
 
         Statement st = begin(clause, p);
         if (act.entry) {
@@ -351,7 +354,7 @@ private:
             }
         const Tense tense = s_.tense(w);
         if (entry.pattern.word_class != WordClass::noun || s_.child(w, "cop") != no_word) {
-            if (s_.is_negated(w) && !pattern_holds_negation(entry)) {
+            if (is_denied(w) && !pattern_holds_negation(entry)) {
                 const bool only_not_yet = tense == Tense::perfect || tense == Tense::past || tense == Tense::past_perfect;
                 st.red_line = false;
                 if (is_acceptance(entry.act) && only_not_yet) {
@@ -385,6 +388,15 @@ private:
         if ((tense == Tense::past_perfect && !over) || (s_.is(w, "acl:relcl") && tense == Tense::past)) st.past = entry.pattern.word_class != WordClass::noun;
         for (WordIndex c : s_.children(w))
             if (s_.is(c, "advmod") && one_of(s_.lower(c), {"originally", "initially", "previously", "once", "formerly", "earlier"})) st.past = true;
+    }
+
+    // "It would be inaccurate to say that they have accepted": also where the parse does not hang the clause on "say".
+    bool is_denied(WordIndex w) const {
+        if (s_.is_negated(w)) return true;
+        const std::uint32_t sentence = s_.word(w).sentence;
+        for (WordIndex at = w, steps = 0; at > 1 && steps < 12 && s_.word(at - 1).sentence == sentence; --at, ++steps)
+            if (one_of(s_.lower(at - 1), {"say", "claim", "suggest"}) && s_.lower(at - 2) == "to" && at > 2 && one_of(s_.lower(at - 3), {"inaccurate", "wrong", "false", "incorrect", "premature", "untrue", "misleading"})) return true;
+        return false;
     }
 
     static bool is_acceptance_past(Tense tense) { return tense == Tense::past || tense == Tense::perfect || tense == Tense::past_perfect; }
@@ -568,6 +580,11 @@ private:
         else if (const WordIndex for_what = s_.oblique(p, {"for", "to", "on"}); for_what != no_word) st.matter = {for_what};
     }
 
+    static const Pattern& announced_pattern() {
+        static const Pattern pattern{{"first"}, 0, WordClass::adjective, {"pred"}, {}};
+        return pattern;
+    }
+
     // Longer patterns, those that name their matter, and later words of a frame win.
     bool better(const StatusAt& a, const StatusAt& b) const {
         if (!b.entry) return true;
@@ -612,6 +629,19 @@ private:
         st.names_issue = st.names_issue || entry.pattern.has("issue");
         if (said) st.status = said;
         if (trend) st.trend = trend;
+        // "The third unresolved issue involves the fleet": the fleet, not "issue"
+        std::vector<WordIndex> matter;
+        for (WordIndex m : status.matter) {
+            WordIndex meant = no_word;
+            if (lexicon_.is_weak(s_.lemma(m), "anaphor") && s_.is_nominal(m) && s_.oblique(m, {"of", "on", "over", "regarding"}) == no_word) {
+                const std::vector<WordIndex> predicated = matter_of(s_, m, announced_pattern());
+                if (!predicated.empty()) meant = predicated.front();
+                else if (s_.child(m, "cop") != no_word) meant = s_.subject(m);
+                else if (announced_in_list(m)) meant = announced_after(m);
+            }
+            for (WordIndex x : s_.conjuncts(meant == no_word ? m : meant))
+                if (std::find(matter.begin(), matter.end(), x) == matter.end()) matter.push_back(x);
+        }
         const bool only_status = st.ground == Ground::plain || (!st.stance && st.ground != Ground::provision);
         if (only_status) {
             st.ground = Ground::status;
@@ -619,7 +649,7 @@ private:
             if (negated && st.act == Act::ASSESS_plus) st.act = Act::ASSESS_minus;
         }
         if (!said && !trend && only_status && !st.names_issue && entry.act == Act::SAY) st.ground = Ground::plain;
-        if (st.matter.empty() || only_status) st.matter = status.matter;
+        if (st.matter.empty() || only_status) st.matter = matter;
         if (entry.pattern.has("package") && status.matter.empty()) st.of_package = true;
         // Every status phrase with a party as subject keeps it: "The sides disagree over pay."
         if (only_status && st.agent.empty()) {
@@ -627,6 +657,14 @@ private:
             const Attribution* over = attribution_over(draft_, clause.spans.front());
             st.agent = parties_of(subject, over);
         }
+    }
+
+    bool is_fronted(WordIndex w) const {
+        const WordIndex first = draft_.analysis.sentences[s_.word(w).sentence].first_word;
+        if (w - first > 8) return false;
+        for (WordIndex at = first; at < w; ++at)
+            if (one_of(s_.lower(at), {"regarding", "concerning", "on", "as", "about"})) return true;
+        return false;
     }
 
     // "the second point", "one contentious issue", "the last hurdle"
@@ -671,6 +709,14 @@ private:
                 if (!matter.empty() && (slot == "pred" || slot == "subj"))
                     for (WordIndex c : s_.children(w))
                         if (s_.is(c, "amod") && one_of(s_.lower(c), {"first", "second", "third", "fourth", "fifth", "last", "final", "main", "key", "unresolved", "contentious", "sensitive", "critical", "outstanding", "open", "major", "biggest", "central", "thorniest", "remaining", "other"})) weight = 3;
+                if (matter.empty() && one_of(s_.lemma(w), {"issue", "question", "matter", "problem", "topic"}))
+                    for (WordIndex c : s_.children(w))
+                        if (s_.is(c, "acl") && s_.word(c).xpos == "VBG" && matter.empty()) {
+                            matter = {c};  // "the issue of the islands giving up the port"
+                            weight = 2;
+                        }
+                // "Finally, regarding the issue of the port, he said": the next item of a list
+                if (!matter.empty() && is_fronted(w)) weight = 3;
                 if (!matter.empty()) break;
                 if (const WordIndex after = announced_in_list(w) ? announced_after(w) : no_word; after != no_word) {
                     matter = {after};
@@ -679,8 +725,7 @@ private:
                 }
             }
         } else if (ordinal || (one_of(s_.lower(w), {"first", "second", "third", "fourth"}) && w > 0 && s_.lower(w - 1) == "the" && w + 1 < s_.size() && one_of(s_.lower(w + 1), {"is", "was", "concerns", "concerned", "involves", "involved", "relates", "regards"}))) {
-            static const Pattern announced{{"first"}, 0, WordClass::adjective, {"pred"}, {}};
-            matter = matter_of(s_, w, announced);
+            matter = matter_of(s_, w, announced_pattern());
             if (matter.empty())
                 if (const WordIndex after = announced_after(w); after != no_word) matter = {after};
             weight = one_of(s_.lower(w), {"another", "one", "other"}) ? 1 : 3;
@@ -701,6 +746,16 @@ private:
         if (clause.relative) return false;  // "the war, which devastated cities": background
         const WordIndex subject = s_.subject(p);
         if (st.agent.empty()) st.agent = parties_of(s_.agent(p), over);
+        // What a plan says, told as its words: a provision of its author.
+        if (over && !over->chain.empty() && st.ground == Ground::plain)
+            if (const Holder* holder = find_holder(draft_.record, over->chain.back()); holder && holder->kind == HolderKind::document && holder->party && holder->category == SourceCategory::document) {
+                st.ground = Ground::provision;
+                st.act = Act::PROPOSE;
+                st.stance = Stance::proposes;
+                st.agent = {*holder->party};
+                st.matter = matter_of_clause(p);
+                return true;
+            }
         if (st.matter.empty()) {
             if (const WordIndex object = s_.patient(p); object != no_word && object != p && object != subject) st.matter.push_back(object);
             if (subject != no_word && st.agent.empty()) st.matter.push_back(subject);
