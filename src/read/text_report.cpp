@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <initializer_list>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -135,6 +136,7 @@ public:
         cut_blocks();
         take_crawler_lines();
         divide_at_title();
+        divide_at_byline();
         take_words_of_lines();
         find_story();
         take_head();
@@ -231,6 +233,26 @@ private:
             set_text(candidates_[i]);
             set_text(rest);
             candidates_.insert(candidates_.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+            return;
+        }
+    }
+
+    /// "By Jane Roe 30 November 2004 Old enemies were ...": byline and dateline run into the story.
+    void divide_at_byline() {
+        static const RE2 glued(R"(^((?:By|BY) (?:\p{Lu}[\p{L}.'’-]+ ){2,3}(?:(?:and|&) (?:\p{Lu}[\p{L}.'’-]+ ){2,3})?)((?:\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},) (?:19|20)\d\d )[\p{Lu}"“])");
+        for (std::size_t i = 0; i < candidates_.size() && i < 8; ++i) {
+            const Candidate c = candidates_[i];
+            re2::StringPiece group[3];
+            if (c.decided || !glued.Match(piece(c.text), 0, c.text.size(), RE2::ANCHOR_START, group, 3)) continue;
+            const auto names = static_cast<std::uint32_t>(group[1].size()), date = static_cast<std::uint32_t>(group[2].size());
+            Candidate byline = c, dateline = c;
+            byline.block.span.end = c.block.span.start + names - 1;
+            dateline.block.span = {c.block.span.start + names, c.block.span.start + names + date - 1};
+            candidates_[i].block.span.start += names + date;
+            for (Candidate* one : {&byline, &dateline, &candidates_[i]}) set_text(*one);
+            decide(byline, Role::byline);
+            decide(dateline, Role::dateline);
+            candidates_.insert(candidates_.begin() + static_cast<std::ptrdiff_t>(i), {byline, dateline});
             return;
         }
     }
@@ -488,7 +510,22 @@ private:
                 if (auto date = find_date(text)) dates_.push_back({date->value, DateBasis::dateline, date->other_value});
         }
         if (report_.kind == ReportKind::unknown && !opening_dateline_.empty() && (names_agency(opening_dateline_) || names_agency(report_.publisher))) report_.kind = ReportKind::wire;
+        if (report_.kind == ReportKind::unknown && is_transcript()) report_.kind = ReportKind::transcript;
         choose_date(report_, dates_, certain_dates());
+    }
+
+    /// "MODERATOR: ...", "MR. ROE: ...": most paragraphs of a transcript open with who speaks.
+    bool is_transcript() const {
+        static const RE2 speaker(R"(^(?:[A-Z][A-Z.'’-]*[ ,]*){1,5}(?:\([^)]{2,40}\) ?)?:\s)");
+        std::size_t paragraphs = 0, speakers = 0;
+        for (const Part& p : report_.parts)
+            if (p.role == Role::body) {
+                ++paragraphs;
+                const std::string_view head = slice(text_, p.span).substr(0, 80);
+                speakers += RE2::PartialMatch(piece(head), speaker);
+            }
+        // Four in ten: an answer of several paragraphs names its speaker once.
+        return speakers >= 4 && speakers * 10 >= paragraphs * 4;
     }
 
     /// Dates in the text that can be read one way only; looked for where one that cannot stands.
