@@ -41,7 +41,7 @@ def gather(run, corpora, own, base, dev, seven):
 def rows(dev, seven, prefix=""):
     """Flat (name, fp32, 7-bit) rows of two nested result dictionaries."""
     for k, v in dev.items():
-        if k in ("step", "seven_bit", "by_type"):
+        if k in ("step", "every", "seven_bit", "by_type"):
             continue
         if isinstance(v, dict):
             yield from rows(v, seven.get(k, {}), prefix + k + " ")
@@ -56,7 +56,8 @@ def markdown(card):
            f"{card['trained_parameters']:,} trained parameters.",
            f"Trained {card['trained']}, {card['hours']} hours, {card['steps']} steps, on {card['machine']} (torch {card['torch']}). "
            "Everything here was written by the run (train/card.py).", "", "## Development figures", "",
-           "fp32 = torch; 7-bit = the engine's arithmetic simulated in torch (train/model.py).", "",
+           "fp32 = torch; 7-bit = the engine's arithmetic simulated in torch (train/model.py)."
+           + ("" if card["dev"].get("every", 1) == 1 else f" Measured on each {card['dev']['every']}th document only."), "",
            "| figure | fp32 | 7-bit |", "|---|---|---|"]
     out += [f"| {n} | {a} | {b} |" for n, a, b in rows(card["dev"], card["dev_seven_bit"])]
     out += ["", "Entities by type (fp32): " + ", ".join(f"{k} {v}" for k, v in card["dev"].get("entities", {}).get("by_type", {}).items()) + ".",

@@ -47,8 +47,8 @@ def load_units(path):
     return out
 
 
-def units(reader, pieces, path):
-    docs = data.prepare(load_units(path), pieces, reader.labels)
+def units(reader, pieces, path, every=1):
+    docs = data.prepare(load_units(path)[::every], pieces, reader.labels)
     decode.read(reader, docs, pieces)
     gold, found = set(), set()
     for n, d in enumerate(docs):
@@ -69,8 +69,8 @@ def word_set(spans):
     return {i for b, e in spans for i in range(b, e)}
 
 
-def triples(reader, pieces, corpora):
-    docs = data.prepare(data.load_polnear(corpora, "dev"), pieces, reader.labels)
+def triples(reader, pieces, corpora, every=1):
+    docs = data.prepare(data.load_polnear(corpora, "dev")[::every], pieces, reader.labels)
     decode.read(reader, docs, pieces, keep_vectors=True)
     right = gold_n = found_n = 0
     spans_gold, spans_found = set(), set()
@@ -150,14 +150,14 @@ def certainty(reader, pieces, docs, task="certainty", column=0):
     return {"r": round(float(np.corrcoef(g, f)[0, 1]), 4), "mae": round(float(np.abs(g - f).mean()), 4)}
 
 
-def evaluate(reader, pieces, corpora, tasks):
-    """All development figures asked for, as a dictionary."""
-    jobs = {"units": [("attribution.units", lambda: units(reader, pieces, f"{corpora}/polnear/cofenet-dev.jsonl"))],
-            "triples": [("attribution.documents", lambda: triples(reader, pieces, corpora))],
-            "syntax": [("syntax.ewt", lambda: syntax(reader, pieces, data.load_ewt(corpora, "dev"))),
-                       ("syntax.gum", lambda: syntax(reader, pieces, data.load_gum(corpora, "dev")))],
-            "ner": [("entities", lambda: entities(reader, pieces, data.load_wwn(corpora, "dev")))],
-            "certainty": [("certainty.uw", lambda: certainty(reader, pieces, data.load_uw(corpora, "dev")))]}
+def evaluate(reader, pieces, corpora, tasks, every=1):
+    """All development figures asked for, as a dictionary; every: read only each n-th document."""
+    jobs = {"units": [("attribution.units", lambda: units(reader, pieces, f"{corpora}/polnear/cofenet-dev.jsonl", every))],
+            "triples": [("attribution.documents", lambda: triples(reader, pieces, corpora, every))],
+            "syntax": [("syntax.ewt", lambda: syntax(reader, pieces, data.load_ewt(corpora, "dev")[::every])),
+                       ("syntax.gum", lambda: syntax(reader, pieces, data.load_gum(corpora, "dev")[::every]))],
+            "ner": [("entities", lambda: entities(reader, pieces, data.load_wwn(corpora, "dev")[::every]))],
+            "certainty": [("certainty.uw", lambda: certainty(reader, pieces, data.load_uw(corpora, "dev")[::every]))]}
     out = {}
     for t in tasks:
         for name, job in jobs[t]:
@@ -174,12 +174,13 @@ def main():
     p.add_argument("--raw", action="store_true", help="the last weights instead of their average")
     p.add_argument("--tasks", default="units,triples,syntax,ner,certainty")
     p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--every", type=int, default=1, help="read only each n-th document: a quick look")
     p.add_argument("--out")
     a = p.parse_args()
     torch.set_num_threads(a.threads)
     reader, vocabulary, c = load_checkpoint(a.checkpoint, not a.raw)
     reader.quantise(a.seven)
-    result = {"step": c["step"], "seven_bit": a.seven, **evaluate(reader, WordPieces(vocabulary), a.corpora, a.tasks.split(","))}
+    result = {"step": c["step"], "every": a.every, "seven_bit": a.seven, **evaluate(reader, WordPieces(vocabulary), a.corpora, a.tasks.split(","), a.every)}
     if a.out:
         json.dump(result, open(a.out, "w"), indent=1)
 
