@@ -118,6 +118,10 @@ private:
         if (v.agentless) return false;
         if (v.source.empty()) return v.content.empty() || (!v.elided && v.cue_kind != CueKind::noun && v.speech && !v.relative && v.score < 0.5f);
         if (v.source_word >= syntax_.size()) return true;
+        bool nominal = false;
+        for (Span s : v.source)
+            for (WordIndex w : syntax_.words_in(s)) nominal = nominal || any_of(syntax_.word(w).upos, {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"});
+        if (!nominal) return true;
         if (any_of(syntax_.lemma(v.source_word), {"first", "second", "third", "issue", "point", "question"})) return true;
         return false;
     }
@@ -261,7 +265,7 @@ private:
             if (in_any_content(w)) continue;
             if (voice->source_word != no_word && !names_somebody(voice->source_word)) continue;
             if (voice->source_word == no_word && voice->cue_kind != CueKind::noun) continue;
-            if (overlaps_cue(*voice)) continue;
+            if (overlaps_cue(*voice) || is_infinitive(*voice)) continue;
             // "would say", "may accept": no voice yet; "is willing" is one
             if (voice->cue_kind == CueKind::verb && !voice->relative && syntax_.realm(w) != Realm::actual) continue;
             if (voice->cue_kind == CueKind::noun && !noun_stands(*voice)) continue;
@@ -271,6 +275,14 @@ private:
             mark(*voice);
             voices_.push_back(std::move(*voice));
         }
+    }
+
+    // "called on members to reject": wanted of them, not their stance
+    bool is_infinitive(const Voice& v) const {
+        if (v.cue_kind != CueKind::verb || v.cue.empty()) return false;
+        const std::vector<WordIndex> words = syntax_.words_in(v.cue.front());
+        if (words.empty()) return true;
+        return syntax_.lower(words.front()) == "to" || (words.front() > 0 && syntax_.lower(words.front() - 1) == "to" && syntax_.word(words.front()).xpos == "VB");
     }
 
     static bool any_of_class(CueClass have, std::initializer_list<CueClass> list) { return std::find(list.begin(), list.end(), have) != list.end(); }
@@ -313,7 +325,7 @@ private:
     // with its owner, a by-phrase, a relative clause of a party. (Counted on 50 contents read by eye: clause 22 of 30,
     // noun 7 of 9, by-phrase 6 of 9, relative clause 5 of 9 true.)
     bool nests(const Voice& v, std::uint32_t p, WordIndex w) const {
-        if (overlaps_cue(v)) return false;
+        if (overlaps_cue(v) || is_infinitive(v)) return false;
         const Voice& parent = voices_[p];
         if (v.elided) return false;
         if (v.agentless) return true;

@@ -35,7 +35,8 @@ public:
     void run() {
         find_groups();
         for (WordIndex w = 0; w < syntax_.size(); ++w) {
-            if (!spoken(w) || syntax_.word(w).upos != "NOUN" || draft_.party_mention_of[w] != no_index) continue;
+            const bool noun = syntax_.word(w).upos == "NOUN" || (syntax_.word(w).upos == "PROPN" && gazetteer_.role(syntax_.lower(w)));
+            if (!spoken(w) || !noun || draft_.party_mention_of[w] != no_index) continue;
             if (!draft_.parties_meant[w].empty()) continue;
             const std::string& lemma = syntax_.lemma(w);
             if (describe_pair(w, lemma)) continue;

@@ -39,7 +39,18 @@ Result<Dictionaries> Dictionaries::load() {
     if (!cues) return cues.error();
     auto talks = TalkLexicon::load();
     if (!talks) return talks.error();
-    return Dictionaries{std::move(*gazetteer), std::move(*cues), std::move(*talks)};
+    Dictionaries dictionaries{std::move(*gazetteer), std::move(*cues), std::move(*talks), {}};
+    for (const char* file : {"data/cues.tsv", "data/roles.tsv", "data/bodies.tsv", "data/acts.tsv", "data/status.tsv", "data/events.tsv", "data/document_nouns.tsv"}) {
+        auto rows = read_table(file);
+        if (!rows) return rows.error();
+        for (const auto& row : *rows)
+            for (std::string word : split_at(row.front(), ' ')) {
+                while (!word.empty() && (word.front() == '*' || word.front() == '[')) word.erase(0, 1);
+                while (!word.empty() && word.back() == ']') word.pop_back();
+                if (word.size() > 2) dictionaries.known_words.insert(std::move(word));
+            }
+    }
+    return dictionaries;
 }
 
 }  // namespace rapporteur

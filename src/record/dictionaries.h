@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "rapporteur/result.h"
@@ -21,6 +22,8 @@ struct Dictionaries {
     Gazetteer gazetteer;
     CueLexicon cues;
     TalkLexicon talks;
+
+    std::unordered_set<std::string> known_words;  ///< every lemma of the word lists, to decide doubtful lemmas by
 
     [[nodiscard]] static Result<Dictionaries> load();
 };

@@ -61,6 +61,7 @@ struct Draft {
     const Analysis& analysis;
     const Dictionaries& dictionaries;
     Syntax syntax;
+    std::vector<Entity> entities;                ///< the analysis's, repaired over the whole report (entity_repair.h)
     Record record;
 
     std::vector<PartyMention> party_mentions;    ///< sorted by span

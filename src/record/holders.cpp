@@ -100,7 +100,7 @@ Slots slots_of(const Draft& draft, WordIndex w, Span source) {
     // the words of the phrase before the head, and what hangs on it
     std::vector<WordIndex> around;
     for (WordIndex c : syntax.children(w))
-        if (c > w || source.contains(syntax.word(c).span)) around.push_back(c);
+        if (source.contains(syntax.word(c).span)) around.push_back(c);
     for (WordIndex x : syntax.words_in(source))
         if (x < w && std::find(around.begin(), around.end(), x) == around.end()) around.push_back(x);
     for (WordIndex c : around) {
@@ -214,8 +214,8 @@ std::uint32_t anonymous_holder(Draft& draft, WordIndex w, Span source) {
             } else if (s.plural && !s.headcount.has_value()) {
                 fits = false;
             } else if (s.plural && s.at_least && !s.indefinite) {
-                // bare plural with the same words: "US officials" twice in a report is one group of voices
-                fits = h.role == s.head && h.party == s.side && h.rank == s.rank && is_plural(h) && s.side.has_value();
+                // bare plural with the same words: "US officials", "analysts" twice in a report is one group of voices
+                fits = h.role == s.head && h.party == s.side && h.rank == s.rank && is_plural(h) && h.headcount_at_least;
             }
             if (!fits) continue;
             // same number first, then the nearest
@@ -359,7 +359,17 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
     for (int step = 0; step < 4 && w < syntax.size() && draft.antecedent_of[w] != no_word; ++step) {
         w = draft.antecedent_of[w];
         if (auto person = person_at(draft, w)) return person_holder(draft, *person, source);
+        // "they" after "analysts said": the voice whose mention holds the antecedent
+        const Span there = syntax.word(w).span;
+        for (std::uint32_t i = 0; i < draft.record.holders.size(); ++i)
+            for (Span m : draft.record.holders[i].mentions)
+                if (m.contains(there)) {
+                    draft.record.holders[i].mentions.push_back(source);
+                    return i;
+                }
     }
+    if (w != voice.source_word && draft.antecedent_of[voice.source_word] != no_word && acts_for_a_side(draft, w) && draft.party_mention_of[w] == no_index && draft.parties_meant[w].empty())
+        return anonymous_holder(draft, w, syntax.span_of(w, Extent::noun));
     const std::string& lemma = syntax.lemma(w);
     if (draft.media_mention_of[w] != no_index) {
         const MediaMention m = draft.media_mentions[draft.media_mention_of[w]];

@@ -127,7 +127,18 @@ std::string regular_noun(std::string_view form) {
 
 }  // namespace
 
-std::string checked_lemma(std::string_view form, std::string_view upos, std::string_view xpos, std::string_view lemma) {
+std::string checked_lemma(std::string_view form, std::string_view upos, std::string_view xpos, std::string_view lemma, const std::unordered_set<std::string>* known_words) {
+    if (known_words && (upos == "VERB" || upos == "NOUN") && !known_words->count(std::string(lemma)) && form.size() > 3) {
+        // a word of the dictionaries that regularly gives the form
+        std::string f(form);
+        for (std::string_view ending : {"ed", "ing", "es", "s", "d"}) {
+            if (!form.ends_with(ending) || (upos == "NOUN" && ending != "s" && ending != "es")) continue;
+            std::string stem = f.substr(0, f.size() - ending.size());
+            for (const std::string& candidate : {stem, stem + "e", stem.size() > 3 && stem[stem.size() - 1] == stem[stem.size() - 2] ? stem.substr(0, stem.size() - 1) : stem,
+                                                 stem.ends_with("i") ? stem.substr(0, stem.size() - 1) + "y" : stem})
+                if (candidate != form && known_words->count(candidate) && leads_to(candidate, form) && irregular_verbs().find(form) == irregular_verbs().end()) return candidate;
+        }
+    }
     if (upos == "VERB" || upos == "AUX") {
         const auto known = irregular_verbs().find(form);
         if (known != irregular_verbs().end() && !(form == "found" && lemma == "found") && !(form == "lay" && xpos == "VB")) return std::string(known->second);

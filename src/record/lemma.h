@@ -6,10 +6,12 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace rapporteur {
 
-/// All lower case. `upos` and `xpos` as in Word.
-[[nodiscard]] std::string checked_lemma(std::string_view form, std::string_view upos, std::string_view xpos, std::string_view lemma);
+/// All lower case. `upos` and `xpos` as in Word; `known`: lemmas that decide between several, or null.
+[[nodiscard]] std::string checked_lemma(std::string_view form, std::string_view upos, std::string_view xpos, std::string_view lemma,
+                                        const std::unordered_set<std::string>* known = nullptr);
 
 }  // namespace rapporteur

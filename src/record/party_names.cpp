@@ -80,7 +80,7 @@ struct Found {
 class NameFinder {
 public:
     explicit NameFinder(Draft& draft) : draft_(draft), syntax_(draft.syntax), taken_(draft.syntax.size(), 0), entity_(draft.syntax.size(), nullptr) {
-        for (const Entity& e : draft.analysis.entities)
+        for (const Entity& e : draft.entities)
             for (WordIndex w = e.first_word; w < e.last_word && w < entity_.size(); ++w) entity_[w] = &e;
     }
 
@@ -209,7 +209,7 @@ private:
 
     void collect_entities() {
         const Gazetteer& gazetteer = draft_.dictionaries.gazetteer;
-        for (const Entity& e : draft_.analysis.entities) {
+        for (const Entity& e : draft_.entities) {
             if ((e.type != EntityType::ORGANIZATION && e.type != EntityType::NORP) || e.first_word >= e.last_word || e.last_word > syntax_.size()) continue;
             WordIndex first = e.first_word, last = e.last_word - 1;
             while (first < last && (syntax_.word(first).upos == "DET" || syntax_.word(first).upos == "PUNCT")) ++first;
@@ -266,7 +266,7 @@ private:
     bool is_surname(const std::string& lower) {
         if (!surnames_) {
             surnames_.emplace();
-            for (const Entity& e : draft_.analysis.entities)
+            for (const Entity& e : draft_.entities)
                 if (e.type == EntityType::PERSON && e.last_word > e.first_word + 1 && e.last_word <= syntax_.size()) surnames_->insert(syntax_.lower(e.last_word - 1));
         }
         return surnames_->count(lower) > 0 || (lower.size() >= 5 && !draft_.dictionaries.gazetteer.officials(lower).empty() && !draft_.dictionaries.gazetteer.organisation(lower));

@@ -65,7 +65,7 @@ private:
 
     void collect() {
         std::vector<char> covered(syntax_.size(), 0);
-        for (const Entity& e : draft_.analysis.entities) {
+        for (const Entity& e : draft_.entities) {
             if (e.type != EntityType::PERSON || e.first_word >= e.last_word || e.last_word > syntax_.size()) continue;
             if (syntax_.word(e.first_word).upos == "CCONJ" || syntax_.word(e.first_word).upos == "SCONJ" || !is_upper(decode_at(syntax_.form(e.first_word), 0).value)) continue;
             take(e.first_word, e.last_word - 1, covered);
@@ -87,14 +87,14 @@ private:
         for (const Name& n : names_)
             if (!first_name_of(n.words).empty()) surnames.insert(surname_of(n.words));
         std::vector<const Entity*> of(syntax_.size(), nullptr);
-        for (const Entity& e : draft_.analysis.entities)
+        for (const Entity& e : draft_.entities)
             for (WordIndex w = e.first_word; w < e.last_word && w < of.size(); ++w) of[w] = &e;
         for (WordIndex w = 0; w < syntax_.size(); ++w) {
             if (covered[w] || !spoken(w) || draft_.party_mention_of[w] != no_index || draft_.media_mention_of[w] != no_index) continue;
             const std::string_view form = syntax_.form(w);
             if (form.size() < 3 || !is_upper(decode_at(form, 0).value) || (of[w] && of[w]->last_word - of[w]->first_word > 1)) continue;
             const std::string& lower = syntax_.lower(w);
-            bool known = surnames.count(lower) > 0 && (syntax_.is_name(w) || of[w]);
+            bool known = surnames.count(lower) > 0 && (syntax_.is_name(w) || of[w] || !any_of(syntax_.word(w).upos, {"VERB", "AUX", "ADJ", "ADV"}));
             if (!known && of[w] && lower.size() >= 5 && !draft_.dictionaries.gazetteer.body(lower)) known = !draft_.dictionaries.gazetteer.officials(lower).empty();
             if (known) take(w, w, covered);
         }
@@ -105,6 +105,7 @@ private:
         while (first < last && (syntax_.word(first).upos == "PUNCT" || syntax_.word(first).upos == "DET")) ++first;
         while (last > first && (syntax_.word(last).upos == "PUNCT" || syntax_.word(last).upos == "PART")) --last;
         while (last > first && any_of(syntax_.word(last).upos, {"AUX", "VERB", "ADP", "SCONJ", "CCONJ", "ADV"}) && !is_upper(decode_at(syntax_.form(last), 0).value)) --last;
+        if (first == last && draft_.dictionaries.gazetteer.role(syntax_.lemma(first))) return;  // "Spokespeople declined"
         if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) return;  // a word that begins a sentence
         Name name;
         // A title inside the entity belongs to the description before it: "President Ana Ortiz".

@@ -35,7 +35,7 @@ bool negating_governor(std::string_view lemma) {
 
 }  // namespace
 
-Syntax::Syntax(const Analysis& analysis, std::string_view text) : analysis_(&analysis), text_(text) {
+Syntax::Syntax(const Analysis& analysis, std::string_view text, const std::unordered_set<std::string>* known) : analysis_(&analysis), text_(text) {
     const std::size_t n = analysis.words.size();
     children_.resize(n);
     lemmas_.reserve(n);
@@ -44,7 +44,7 @@ Syntax::Syntax(const Analysis& analysis, std::string_view text) : analysis_(&ana
         const Word& word = analysis.words[i];
         if (word.head != no_word && word.head < n && word.head != i) children_[word.head].push_back(static_cast<WordIndex>(i));
         forms_.push_back(lower_case(slice(text, word.span)));
-        lemmas_.push_back(checked_lemma(forms_.back(), word.upos, word.xpos, lower_case(word.lemma)));
+        lemmas_.push_back(checked_lemma(forms_.back(), word.upos, word.xpos, lower_case(word.lemma), known));
     }
 }
 

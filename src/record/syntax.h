@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "rapporteur/analysis.h"
@@ -32,7 +33,8 @@ enum class Tense { past, present, future, perfect, past_perfect, none };
 
 class Syntax {
 public:
-    Syntax(const Analysis& analysis, std::string_view text);
+    /// `known`: lemmas of the dictionaries, by which a doubtful lemma is decided; may be null.
+    Syntax(const Analysis& analysis, std::string_view text, const std::unordered_set<std::string>* known = nullptr);
 
     [[nodiscard]] std::size_t size() const { return analysis_->words.size(); }
     [[nodiscard]] const Word& word(WordIndex w) const;                    ///< an empty word outside

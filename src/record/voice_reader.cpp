@@ -225,6 +225,8 @@ private:
         if (source == no_word && !voice.elided) return std::nullopt;
         if (source != no_word && !can_speak(draft_, source)) return std::nullopt;
         if (source != no_word && is_bare_document(source) && !document_verb(cue)) return std::nullopt;
+        // "the firm includes": only documents contain and provide
+        if (source != no_word && cue.cue_class == CueClass::document && cue.words != "show" && !is_bare_document(source)) return std::nullopt;
         voice.cue = {cue_span(draft_, w_)};
         set_source(voice, source);
         if (passive && !content_of_passive(voice, cue)) return std::nullopt;

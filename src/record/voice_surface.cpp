@@ -80,6 +80,8 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
         std::size_t first = 0, last = words.size();
         while (first < last && (any_of(syntax.lower(words[first]), {"but", "and", "while", "as", "though", "although", "because", "when", "if", "so"}) || syntax.word(words[first]).upos == "PUNCT")) ++first;
         while (last > first && syntax.word(words[last - 1]).upos == "PUNCT" && syntax.lower(words[last - 1]) != ")") --last;
+        // "Marlow on Sunday said": the day is no part of who speaks
+        if (last - first > 2 && syntax.lower(words[last - 2]) == "on" && syntax.lower(words[last - 1]).ends_with("day")) last -= 2;
         source = first < last ? syntax.span_of_words(words[first], words[last - 1]) : Span{};
     }
     voice.source.erase(std::remove_if(voice.source.begin(), voice.source.end(), [](Span x) { return x.empty(); }), voice.source.end());
