@@ -1,0 +1,40 @@
+// What does the body decision look at in each block?
+//
+// Numbers only, in a fixed order: the block's own text, its element and the hints around it, what stands
+// next to it, how much text its container holds, whether JSON-LD repeats it, and stock phrases of page
+// furniture. train/body/ reads their names from the tool `body_features`; body_model.cpp is trained on them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/html_blocks.h"
+
+namespace rapporteur {
+
+struct BodyClues {
+    std::string_view title;         ///< as metadata.h decided
+    std::string_view article_body;  ///< JSON-LD's; empty = none
+    std::string_view description;   ///< meta description
+};
+
+/// Rows of `width` numbers, one row a block.
+struct FeatureTable {
+    std::size_t width = 0;
+    std::vector<float> values;
+    [[nodiscard]] const float* row(std::size_t block) const { return values.data() + block * width; }
+};
+
+[[nodiscard]] FeatureTable block_features(const HtmlTree& tree, const BlockText& blocks, const BodyClues& clues);
+
+/// The second look: with the first look's probability of every block known, what do the neighbours, the
+/// container and the blocks of the same make say? Rows hold the first look's features, then these.
+[[nodiscard]] FeatureTable neighbour_features(const BlockText& blocks, const FeatureTable& first,
+                                              const std::vector<float>& probability);
+
+/// Names in the order of block_features(), for the trainer; and of what neighbour_features() appends.
+[[nodiscard]] std::vector<std::string> feature_names();
+[[nodiscard]] std::vector<std::string> neighbour_feature_names();
+
+}  // namespace rapporteur
