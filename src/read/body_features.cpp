@@ -95,8 +95,6 @@ public:
             out.push_back("under_" + std::string(name(static_cast<Phrase>(phrase))));
     }
 
-    [[nodiscard]] std::uint64_t make_of(std::size_t i) const { return signature_[cut_.blocks[i].place]; }
-
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     struct ReadBlock {
@@ -380,78 +378,6 @@ std::vector<std::string> feature_names() {
     std::vector<std::string> names;
     Page::names(names);
     return names;
-}
-
-std::vector<std::string> neighbour_feature_names() {
-    std::vector<std::string> names;
-    for (const int step : {0, -3, -2, -1, 1, 2, 3}) names.push_back("p" + std::to_string(step));
-    for (const char* name : {"p_parent", "p_grand", "p_great", "mass_before", "since_sure", "until_sure", "since_sure_bytes",
-                             "until_sure_bytes", "p_five_before", "p_five_after", "p_page"})
-        names.emplace_back(name);
-    return names;
-}
-
-FeatureTable neighbour_features(const BlockText& cut, const FeatureTable& first, const std::vector<float>& probability) {
-    FeatureTable table;
-    const std::size_t n = cut.blocks.size();
-    if (!n) return table;
-    table.width = first.width + neighbour_feature_names().size();
-    table.values.reserve(table.width * n);
-    // Mean probability below each place, weighted by bytes.
-    std::vector<double> mass(cut.places.size(), 0.0);
-    std::vector<double> before(n + 1, 0.0);
-    for (std::size_t i = 0; i < n; ++i) {
-        const double here = static_cast<double>(probability[i]) * cut.blocks[i].span.size();
-        mass[cut.blocks[i].place] += here;
-        before[i + 1] = before[i] + here;
-    }
-    for (std::size_t i = cut.places.size(); i-- > 1;) mass[cut.places[i].parent] += mass[i];
-    const auto mean = [&](PlaceIndex at) { return ratio(mass[at], cut.places[at].text_bytes); };
-    // Nearest block on either side that is surely body.
-    std::vector<std::ptrdiff_t> since(n, -1), until(n, -1);
-    constexpr float sure = 0.8f;
-    std::ptrdiff_t last = -1;
-    for (std::size_t i = 0; i < n; ++i) {
-        since[i] = last;
-        if (probability[i] > sure) last = static_cast<std::ptrdiff_t>(i);
-    }
-    last = -1;
-    for (std::size_t i = n; i-- > 0;) {
-        until[i] = last;
-        if (probability[i] > sure) last = static_cast<std::ptrdiff_t>(i);
-    }
-    const auto window = [&](std::size_t from, std::size_t to) {
-        double sum = 0, bytes = 0;
-        for (std::size_t i = from; i < to; ++i) {
-            sum += static_cast<double>(probability[i]) * cut.blocks[i].span.size();
-            bytes += cut.blocks[i].span.size();
-        }
-        return ratio(sum, bytes);
-    };
-    for (std::size_t i = 0; i < n; ++i) {
-        std::vector<float>& out = table.values;
-        out.insert(out.end(), first.row(i), first.row(i) + first.width);
-        for (const int step : {0, -3, -2, -1, 1, 2, 3}) {
-            const auto at = static_cast<std::ptrdiff_t>(i) + step;
-            out.push_back(at < 0 || at >= static_cast<std::ptrdiff_t>(n) ? -1.0f : probability[static_cast<std::size_t>(at)]);
-        }
-        PlaceIndex at = cut.blocks[i].place;
-        for (int level = 0; level < 3; ++level) {
-            at = cut.places[at].parent;
-            out.push_back(mean(at));
-        }
-        out.push_back(ratio(before[i], before[n]));
-        const std::ptrdiff_t here = static_cast<std::ptrdiff_t>(i);
-        out.push_back(since[i] < 0 ? 999.0f : static_cast<float>(here - since[i]));
-        out.push_back(until[i] < 0 ? 999.0f : static_cast<float>(until[i] - here));
-        const auto start_of = [&](std::ptrdiff_t block) { return cut.blocks[static_cast<std::size_t>(block)].span.start; };
-        out.push_back(since[i] < 0 ? 99999.0f : static_cast<float>(start_of(here) - start_of(since[i])));
-        out.push_back(until[i] < 0 ? 99999.0f : static_cast<float>(start_of(until[i]) - start_of(here)));
-        out.push_back(window(i >= 5 ? i - 5 : 0, i));
-        out.push_back(window(i + 1, std::min(n, i + 6)));
-        out.push_back(ratio(before[n], cut.places[0].text_bytes));
-    }
-    return table;
 }
 
 }  // namespace rapporteur

@@ -28,13 +28,7 @@ struct FeatureTable {
 
 [[nodiscard]] FeatureTable block_features(const HtmlTree& tree, const BlockText& blocks, const BodyClues& clues);
 
-/// The second look: with the first look's probability of every block known, what do the neighbours, the
-/// container and the blocks of the same make say? Rows hold the first look's features, then these.
-[[nodiscard]] FeatureTable neighbour_features(const BlockText& blocks, const FeatureTable& first,
-                                              const std::vector<float>& probability);
-
-/// Names in the order of block_features(), for the trainer; and of what neighbour_features() appends.
+/// Names in the order of block_features(), for the trainer.
 [[nodiscard]] std::vector<std::string> feature_names();
-[[nodiscard]] std::vector<std::string> neighbour_feature_names();
 
 }  // namespace rapporteur

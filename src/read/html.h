@@ -10,9 +10,9 @@
 // The text is our own: blocks in page order, a blank line between two of them, white space folded.
 // Nothing visible is dropped; what is no article stands there as `furniture`.
 //
-// Law (property test, fuzz assertion): source_map covers the text; a verbatim run is the same bytes in
-// the page; any other run is one character reference, or white space for white space or markup, or what
-// the charset decoder converted.
+// Law (property test, fuzz assertion; check_source_map() below is its wording): source_map covers the
+// text; a verbatim run is the same bytes in the page; any other run is one character reference, one byte
+// that is no UTF-8, or white space for white space or markup.
 #pragma once
 
 #include <span>
@@ -34,12 +34,8 @@ struct HtmlHints {
 /// id, language, path.
 [[nodiscard]] Report read_html(std::string_view page, const HtmlHints& hints = {});
 
-/// The charset that the page itself names in <meta charset> or <meta http-equiv> within its first 4096
-/// bytes, lower case; empty if none. For the charset decoder, before decoding.
-[[nodiscard]] std::string charset_in_meta(std::string_view raw);
-
-/// Whether the bytes look like a web page rather than text that mentions a tag: they begin (after white
-/// space, a byte order mark, comments, an XML declaration) with a doctype or a tag that pages begin with.
-[[nodiscard]] bool looks_like_html(std::string_view bytes);
+/// Empty if the law above holds for a report that was read from `page` without a charset decoder; else
+/// what breaks it, and where.
+[[nodiscard]] std::string check_source_map(const Report& report, std::string_view page);
 
 }  // namespace rapporteur

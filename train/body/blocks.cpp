@@ -1,6 +1,6 @@
 // body_blocks ROWS FILE...: one JSON object a line per page, with its blocks and what the page states about
 // itself; the blocks' features go to the file ROWS as 32-bit floats, row after row. train/body/train.py
-// learns from both. `above` gives, for the three elements above a block, their first block and how many.
+// learns from both.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -16,7 +16,7 @@ int main(int count, char** arguments) {
     std::ios::sync_with_stdio(false);
     if (count < 2) return 2;
     std::ofstream rows(arguments[1], std::ios::binary);
-    std::cout << json{{"features", feature_names()}, {"neighbour_features", neighbour_feature_names()}}.dump() << "\n";
+    std::cout << json{{"features", feature_names()}}.dump() << "\n";
     for (int i = 2; i < count; ++i) {
         std::ifstream file(arguments[i], std::ios::binary);
         const std::string page{std::istreambuf_iterator<char>(file), {}};
@@ -35,13 +35,7 @@ int main(int count, char** arguments) {
         json blocks = json::array();
         for (std::size_t b = 0; b < cut.blocks.size(); ++b) {
             rows.write(reinterpret_cast<const char*>(table.row(b)), static_cast<std::streamsize>(table.width * sizeof(float)));
-            json above = json::array();
-            PlaceIndex at = cut.blocks[b].place;
-            for (int level = 0; level < 3; ++level) {
-                at = cut.places[at].parent;
-                above.push_back({cut.places[at].first_block, cut.places[at].blocks});
-            }
-            blocks.push_back({{"text", slice(cut.text, cut.blocks[b].span)}, {"above", above}});
+            blocks.push_back({{"text", slice(cut.text, cut.blocks[b].span)}});
         }
         json objects = json::array(), times = json::array(), headings = json::array();
         for (const LinkedObject& o : facts.objects)
