@@ -126,7 +126,7 @@ std::string choose_title(const HtmlTree& tree, const MetadataFacts& facts, const
         // 300 bytes: a paragraph set as <h1> is no title
         if (!head.empty() && head.size() < 300 && !names_site(head, site, domain)) heads.push_back(std::move(head));
     }
-    for (const std::string* text : {&shared, &window, &linked})
+    for (const std::string* text : std::initializer_list<const std::string*>{&shared, &window, &linked})
         if (!text->empty()) stated.push_back(loose(*text));
     for (const std::string& head : heads)
         for (const std::string& text : stated)
@@ -149,7 +149,7 @@ std::string choose_title(const HtmlTree& tree, const MetadataFacts& facts, const
     }
     if (best && (stated.empty() || most >= 0.4)) return *best;
     if (heads.size() == 1 && word_count(heads[0]) >= 3) return heads[0];
-    for (const std::string* text : {&shared, &linked, &window})
+    for (const std::string* text : std::initializer_list<const std::string*>{&shared, &linked, &window})
         if (!text->empty()) return *text;
     return best ? *best : std::string();
 }
