@@ -86,6 +86,17 @@ std::vector<Separator> separators_in(std::string_view title) {
     return found;
 }
 
+/// A heading's words; a <br> or a block inside it parts them.
+std::string heading_text(const HtmlTree& tree, NodeIndex heading) {
+    std::string out;
+    for (NodeIndex at = tree.next(heading, heading); at != no_node; at = tree.next(at, heading)) {
+        const HtmlNode& node = tree.nodes[at];
+        if (node.tag == Tag::text) out += node.raw ? std::string(tree.source(at)) : decode_references(tree.source(at), false);
+        else if (node.tag == Tag::br || has_trait(node.tag, tag_trait::block)) out += ' ';
+    }
+    return fold_space(out);
+}
+
 }  // namespace
 
 std::string without_site_name(std::string_view title, std::string_view site_name, std::string_view domain) {
@@ -122,7 +133,7 @@ std::string choose_title(const HtmlTree& tree, const MetadataFacts& facts, const
         }
     std::vector<std::string> heads, stated;
     for (const NodeIndex node : facts.headings) {
-        std::string head = fold_space(tree.text_content(node));
+        std::string head = heading_text(tree, node);
         // 300 bytes: a paragraph set as <h1> is no title
         if (!head.empty() && head.size() < 300 && !names_site(head, site, domain)) heads.push_back(std::move(head));
     }
