@@ -6,6 +6,7 @@
 #include "read/body.h"
 #include "read/html_blocks.h"
 #include "read/html_entities.h"
+#include "read/line_roles.h"
 #include "read/metadata.h"
 
 namespace rapporteur {
@@ -56,6 +57,30 @@ bool is_white(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return is_html_space(c); });
 }
 
+/// One part a block. "ROTTERDAM (Agency) - Dockers ..." opens a story with a dateline, which is no word of
+/// its first sentence; an editor's note may stand before that paragraph. Returns the dateline.
+std::string_view add_parts(Report& report, const std::vector<HtmlBlock>& blocks, const std::vector<Role>& roles) {
+    std::string_view opening;
+    int to_open = 4;  // as in text_report.cpp
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const Span span = blocks[i].span;
+        const std::string_view line = slice(report.text, span);
+        const std::size_t length = roles[i] == Role::body && to_open-- > 0 ? leading_dateline(line) : 0;
+        if (length == 0 || length >= line.size()) {
+            report.parts.push_back({span, roles[i]});
+            continue;
+        }
+        std::size_t end = length, start = length;
+        while (end > 0 && is_html_space(line[end - 1])) --end;
+        while (start < line.size() && is_html_space(line[start])) ++start;
+        opening = line.substr(0, end);
+        to_open = 0;
+        if (end > 0) report.parts.push_back({{span.start, span.start + static_cast<std::uint32_t>(end)}, Role::dateline});
+        if (start < line.size()) report.parts.push_back({{span.start + static_cast<std::uint32_t>(start), span.end}, Role::body});
+    }
+    return opening;
+}
+
 }  // namespace
 
 Report read_html(std::string_view page, const HtmlHints& hints) {
@@ -65,9 +90,8 @@ Report read_html(std::string_view page, const HtmlHints& hints) {
     BlockText cut = cut_blocks(tree);
     PageMetadata metadata = choose_metadata(tree, facts, cut, hints.url);
     const std::vector<Role> roles = decide_roles(tree, cut, metadata);
-    report.parts.reserve(cut.blocks.size());
-    for (std::size_t i = 0; i < cut.blocks.size(); ++i) report.parts.push_back({cut.blocks[i].span, roles[i]});
     report.text = std::move(cut.text);
+    const std::string_view dateline = add_parts(report, cut.blocks, roles);
     report.source_map = hints.source_map.empty() ? std::move(cut.runs) : through(hints.source_map, page.size(), cut.runs);
     report.title = std::move(metadata.title);
     report.byline = std::move(metadata.byline);
@@ -75,7 +99,7 @@ Report read_html(std::string_view page, const HtmlHints& hints) {
     report.url = std::move(metadata.url);
     report.published = std::move(metadata.published);
     report.notes = std::move(metadata.notes);
-    report.kind = ReportKind::article;
+    report.kind = !dateline.empty() && (names_agency(dateline) || names_agency(report.publisher)) ? ReportKind::wire : ReportKind::article;
     return report;
 }
 
