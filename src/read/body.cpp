@@ -17,10 +17,11 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 std::uint8_t steps(const HtmlPlace& place, Hint hint) { return place.nearest[static_cast<std::size_t>(hint)]; }
 
 bool is_caption(const HtmlTree& tree, const BlockText& cut, const HtmlBlock& block) {
-    for (PlaceIndex at = block.place; at != 0; at = cut.places[at].parent) {
+    PlaceIndex at = block.place;
+    for (int step = 0; step < 5 && at != 0; ++step, at = cut.places[at].parent) {
         const Tag tag = tree.nodes[cut.places[at].node].tag;
         if (tag == Tag::figcaption) return true;
-        if (tag == Tag::figure || tag == Tag::article || tag == Tag::main || cut.places[block.place].depth - cut.places[at].depth > 4) break;
+        if (tag == Tag::figure || tag == Tag::article || tag == Tag::main) break;
     }
     return cut.places[block.place].own_hints & bit(Hint::caption) && block.words <= 60;
 }
