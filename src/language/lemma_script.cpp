@@ -7,7 +7,13 @@
 namespace rapporteur {
 
 std::string apply_lemma_script(std::string_view script, std::string_view form) {
-    if (script.starts_with('=') && script.size() > 1) return std::string(script.substr(1));
+    if (script.starts_with('=') && script.size() > 1) {
+        // A name that replaces a word of another letter was learned from one odd place, and is wrong elsewhere.
+        const std::string_view lemma = script.substr(1);
+        const bool is_name = is_upper(decode_at(lemma, 0).value);
+        if (!is_name || (!form.empty() && lower_case(lemma).front() == lower_case(form).front())) return std::string(lemma);
+        return lower_case(form);
+    }
     std::string base = script.starts_with('k') ? std::string(form) : lower_case(form);
     const std::size_t plus = script.find('+');
     if (plus == std::string_view::npos || plus < 2) return base;

@@ -119,8 +119,6 @@ void mark_predicates(Analysis& analysis) {
     for (Word& word : analysis.words) word.is_predicate = word.upos == "VERB";
     for (const Word& word : analysis.words)
         if (word.relation == "cop" && word.head != no_word) analysis.words[word.head].is_predicate = true;
-    for (Word& word : analysis.words)
-        if (!word.is_predicate) word.certainty = 0;
 }
 
 EntityType entity_type(std::string_view label) {

@@ -88,6 +88,8 @@ TEST(LemmaScript, EditsTheForm) {
     EXPECT_EQ(apply_lemma_script("k0+", "Brussels"), "Brussels");
     EXPECT_EQ(apply_lemma_script("l0+", "THE"), "the");
     EXPECT_EQ(apply_lemma_script("=be", "were"), "be");
+    EXPECT_EQ(apply_lemma_script("=TV", "t.v."), "TV");
+    EXPECT_EQ(apply_lemma_script("=TV", "Radio"), "radio");
     EXPECT_EQ(apply_lemma_script("l1+", "caf\u00E9s"), "caf\u00E9");
     EXPECT_EQ(apply_lemma_script("l1+", "\u00E9"), "\u00E9");   // nothing would be left
     EXPECT_EQ(apply_lemma_script("l9+y", "Ties"), "ties");       // longer than the form
