@@ -31,7 +31,8 @@ Json word_json(const Report& report, const Word& word) {
     json["xpos"] = word.xpos;
     json["head"] = word.head == no_word ? Json(nullptr) : Json(word.head);
     json["relation"] = word.relation;
-    if (word.is_predicate) json["certainty"] = word.certainty;
+    json["certainty"] = word.certainty;
+    json["predicate"] = word.is_predicate;
     return json;
 }
 

@@ -6,6 +6,7 @@
 #include "language/dependency_tree.h"
 #include "language/lemma_script.h"
 #include "language/model_windows.h"
+#include "language/regular_lemma.h"
 #include "language/tag_sequence.h"
 #include "language/vector_arithmetic.h"
 
@@ -25,7 +26,9 @@ void tag_words(const Report& report, Analysis& analysis, const WordVectors& vect
     choose(heads.upos, "upos", [](Word& word, const std::string& label) { word.upos = label; });
     choose(heads.xpos, "xpos", [](Word& word, const std::string& label) { word.xpos = label; });
     choose(heads.lemma, "lemma", [&](Word& word, const std::string& label) {
-        word.lemma = apply_lemma_script(label, report.text_at(word.span));
+        const std::string_view form = report.text_at(word.span);
+        word.lemma = regular_lemma(form, word.upos, word.xpos, encoder.model().word_pieces())
+                         .value_or(apply_lemma_script(label, form));
     });
     const std::vector<float> certainty = encoder.apply(heads.certainty, vectors.all());
     for (std::size_t i = 0; i < analysis.words.size(); ++i)

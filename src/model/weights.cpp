@@ -112,6 +112,8 @@ Result<Weights> Weights::parse(std::shared_ptr<const std::byte> memory, std::siz
     if (c.hidden % c.heads != 0 || c.hidden / c.heads % 16 != 0 || c.ffn % 16 != 0)
         return refuse("the width of a head and of the feed-forward layer must be multiples of 16");
 
+    if (c.max_positions < 8) return refuse("its windows have no room for words");
+
     if (!is_text_list(header["vocab"])) return refuse("its vocabulary is no list of texts");
     weights.vocabulary_ = header["vocab"].get<std::vector<std::string>>();
     if (weights.vocabulary_.size() != c.vocab_size) return refuse("its vocabulary has not the size that it states");

@@ -41,6 +41,9 @@ public:
     /// [UNK]; a text of nothing but dropped characters and space gives nothing.
     void split(std::string_view text, std::vector<WordPiece>& pieces) const;
 
+    /// Whether a whole word, lower case, is a piece of its own.
+    [[nodiscard]] bool holds(std::string_view word) const { return find(word, false) != none; }
+
     [[nodiscard]] std::uint32_t unknown() const { return unknown_; }
     [[nodiscard]] std::uint32_t window_start() const { return window_start_; }  ///< [CLS]
     [[nodiscard]] std::uint32_t window_end() const { return window_end_; }      ///< [SEP]
