@@ -21,6 +21,35 @@ void map_optional(const std::unordered_map<Id, Id>& ids, std::optional<Id>& id) 
     if (id) id = merged(ids, *id);
 }
 
+/// "About 30 plants stand still", under nobody's name: a figure that no claim holds is the writer's own
+/// statement, so that it can be set beside another report's number and traced.
+void state_bare_figures(Merge& merge, std::size_t r, int known) {
+    const Record& record = *merge.records[r];
+    std::vector<Span> covered;
+    for (const Claim& claim : record.claims) covered.insert(covered.end(), claim.evidence.begin(), claim.evidence.end());
+    for (const Figure& f : record.figures) {
+        if (f.is_headcount || f.span.empty()) continue;
+        if (std::any_of(covered.begin(), covered.end(), [&](Span s) { return s.overlap(f.span) > 0; })) continue;
+        MergedClaim out{.report = record.report.id};
+        out.claim.id = content_id("c", record.report.id + "\nfigure\n" + f.id);
+        if (merge.claim_at.contains(out.claim.id)) continue;
+        out.claim.evidence = {f.span};
+        out.claim.act = Act::SAY;
+        out.claim.figure = f.id;
+        out.claim.chain = {"writer:" + record.report.id};
+        out.claim.origin = out.claim.chain.front();
+        out.claim.veridicality = {{out.claim.origin, Veridicality::CT_plus}};
+        for (std::uint32_t s = 0; s < record.sentences.size(); ++s)
+            if (record.sentences[s].span.contains(f.span)) out.claim.sentence = s, out.sentence = record.sentences[s].span;
+        if (known != undated) out.known = record.report.published->value;
+        ClaimView view{.record = r, .in_record = no_claim, .words = std::string(record.text_at(f.span)), .outlet = record.report.publisher, .valid = known, .known = known};
+        view.stems = content_stems(view.words);
+        merge.claim_at[out.claim.id] = merge.out.claims.size();
+        merge.out.claims.push_back(std::move(out));
+        merge.views.push_back(std::move(view));
+    }
+}
+
 }  // namespace
 
 void merge_claims(Merge& merge) {
@@ -63,6 +92,7 @@ void merge_claims(Merge& merge) {
             merge.out.claims.push_back(std::move(out));
             merge.views.push_back(std::move(view));
         }
+        state_bare_figures(merge, r, known);
     }
 }
 

@@ -135,8 +135,16 @@ void Differences::between_figures() {
         const Figure& f = figures[i].figure;
         if (f.is_headcount || figures[i].claims.empty() || f.kind == FigureKind::date_count) continue;
         if (f.relation == FigureRelation::comparative || f.relation == FigureRelation::change_by || f.relation == FigureRelation::target) continue;
-        Measure m{.figure = i, .claim = merge_.claim_index(figures[i].claims.front()), .stems = content_stems(f.measures), .is_offer = false};
-        std::erase_if(m.stems, [](const auto& s) { return s[0] >= '0' && s[0] <= '9'; });
+        // what the number counts: the words beside it ("46,000 striking workers"), else what it measures
+        const std::string& text = merge_.out.texts[figures[i].report];
+        const std::string beside(slice(text, f.span));
+        Measure m{.figure = i, .claim = merge_.claim_index(figures[i].claims.front()), .stems = content_stems(beside), .is_offer = false};
+        static const std::set<std::string> numeral = content_stems("million billion thousand hundred roughly about nearly almost least than per cent percent dollar around approximately");
+        std::erase_if(m.stems, [&](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numeral.contains(s); });
+        if (m.stems.empty()) {
+            m.stems = content_stems(f.measures);
+            std::erase_if(m.stems, [&](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numeral.contains(s); });
+        }
         for (const Id& id : figures[i].claims) {
             const Claim& claim = merge_.out.claims[merge_.claim_index(id)].claim;
             m.is_offer = m.is_offer || claim.stance == Stance::proposes || claim.stance == Stance::demands || claim.act == Act::OFFER || claim.past;
@@ -152,11 +160,14 @@ void Differences::between_figures() {
                 const Figure& f = figures[a.figure].figure;
                 const Figure& g = figures[b.figure].figure;
                 if (figures[a.figure].report == figures[b.figure].report || a.is_offer || b.is_offer || f.kind != g.kind) continue;
-                if (jaccard(a.stems, b.stems) < 0.6) continue;
+                // the same noun, and no restriction on either that the other lacks: one name within the other
+                const auto& small = a.stems.size() < b.stems.size() ? a.stems : b.stems;
+                const auto& large = a.stems.size() < b.stems.size() ? b.stems : a.stems;
+                if (!std::includes(large.begin(), large.end(), small.begin(), small.end()) || large.size() > small.size() + 1) continue;
                 if (std::abs(merge_.views[a.claim].valid - merge_.views[b.claim].valid) > 31) continue;
                 if (merge_.out.claims[a.claim].origin == merge_.out.claims[b.claim].origin) continue;
                 const double v = value(f), w = value(g);
-                if (v <= 0 || w <= 0 || v == w || std::max(v, w) > 2 * std::min(v, w)) continue;
+                if (v <= 0 || w <= 0 || v == w || std::max(v, w) > 1.15 * std::min(v, w)) continue;  // of 104 pairs read, rival counts lay within a tenth of each other
                 // A bound that the other value keeps to contradicts nothing: "at least 1,000" and 1,400.
                 const auto keeps = [](const Figure& bound, double other) {
                     switch (bound.relation) {
@@ -182,11 +193,20 @@ void Differences::between_figures() {
 void Differences::between_assertions() {
     std::map<std::string, std::vector<std::size_t>> lists;
     std::set<std::pair<std::size_t, std::size_t>> done;
+    // "does not say" alone denies nothing that can be looked up: its sentence tells what
+    std::map<std::size_t, std::set<std::string>> of_sentence;
+    for (std::size_t c = 0; c < merge_.out.claims.size(); ++c)
+        if (merge_.views[c].stems.size() < 4)
+            of_sentence[c] = content_stems(slice(merge_.out.texts[merge_.out.claims[c].report], merge_.out.claims[c].sentence));
+    const auto stems_of = [&](std::size_t c) -> const std::set<std::string>& {
+        const auto at = of_sentence.find(c);
+        return at == of_sentence.end() ? merge_.views[c].stems : at->second;
+    };
     for (std::size_t c = 0; c < merge_.out.claims.size(); ++c) {
         const Claim& claim = merge_.out.claims[c].claim;
         if (claim.past || !claim.conditional_on.empty() || claim.stance == Stance::demands || claim.stance == Stance::proposes) continue;
         std::vector<std::pair<std::size_t, std::string>> stems;
-        for (const auto& stem : merge_.views[c].stems)
+        for (const auto& stem : stems_of(c))
             if (const std::size_t n = merge_.rarity.count(stem); n > 1 && n <= 24) stems.emplace_back(n, stem);
         std::sort(stems.begin(), stems.end());
         for (std::size_t i = 0; i < stems.size() && i < 6; ++i) {
@@ -202,8 +222,11 @@ void Differences::between_assertions() {
                 const Origin& y = merge_.origin_of(b);
                 if (x.id == y.id) continue;
                 // Who is not said to hold a side denies nothing: a writer's "no" is his summary.
-                const double alike = merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems);
-                if (alike < 0.42) continue;
+                const double alike = merge_.rarity.likeness(stems_of(a), stems_of(b));
+                std::size_t shared = 0, telling = 0;
+                for (const auto& stem : stems_of(a))
+                    if (stems_of(b).contains(stem)) ++shared, telling += !is_bare_head(stem);
+                if (alike < 0.42 || shared < 3 || telling < 2) continue;
                 if (x.side && y.side && x.side != y.side) add(DifferenceClass::conflict_between_sides, {a, b}, "one side affirms what the other denies");
                 else if (x.side && x.side == y.side) add(DifferenceClass::conflict_same_side, {a, b}, "one voice of a side affirms what another denies");
                 else if (alike >= 0.55) add(DifferenceClass::conflict_of_fact, {a, b}, "one affirms what the other denies");

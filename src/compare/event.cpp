@@ -204,7 +204,7 @@ void merge_events(Merge& merge) {
     for (const Node& node : nodes) {
         const std::size_t here = at.at({node.record, node.event->id});
         for (std::size_t c : claims_of[node.record]) {
-            const Claim& claim = merge.records[node.record]->claims[merge.views[c].in_record];
+            const Claim& claim = merge.out.claims[c].claim;  // its spans and event id are still the record's
             const bool inside = std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span s) {
                 return std::any_of(node.event->evidence.begin(), node.event->evidence.end(), [&](Span e) { return 2 * s.overlap(e) > std::min(s.size(), e.size()); });
             });

@@ -23,7 +23,8 @@ void merge_figures(Merge& merge) {
             }
             if (f.compared_to) out.figure.compared_to = merged(ids.figure, *f.compared_to);
             for (std::size_t c : claims_of[r]) {
-                const Claim& claim = record.claims[merge.views[c].in_record];
+                // the merged claim still holds the record's spans and figure id
+                const Claim& claim = merge.out.claims[c].claim;
                 const bool inside = std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span s) { return s.overlap(f.span) > 0; });
                 if (claim.figure == f.id || inside) out.claims.push_back(merge.out.claims[c].claim.id);
             }

@@ -102,6 +102,14 @@ std::vector<Node> nodes_of(const Merge& merge) {
             if (node.stems.empty())
                 for (const auto& stem : content_stems(issue.label))
                     if (!is_bare_head(stem) && !parties.contains(stem)) node.stems.insert(stem);
+            // "cease-fire" is "ceasefire" elsewhere, whatever words its keys were split into
+            for (const auto& name : names) {
+                std::string apart = name;
+                std::replace(apart.begin(), apart.end(), '-', ' ');
+                const auto without = content_stems(apart);
+                for (const auto& stem : content_stems(name))
+                    if (!without.contains(stem) && !parties.contains(stem)) node.stems.insert(stem), node.terms.insert(stem);
+            }
             const auto& sentences = merge.records[r]->sentences;
             for (Span span : issue.evidence)
                 for (std::uint32_t s = 0; s < sentences.size(); ++s)
@@ -238,6 +246,49 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
     }
 }
 
+/// A claim that names no issue in its own report, but holds the whole term of one that the reports know, is
+/// on that issue: "prisoners would be freed within days" where another report calls the prisoners an issue.
+/// The term with the most words decides; of two issues with as many, none.
+void place_claims(Merge& merge) {
+    struct Term {
+        std::set<std::string> stems;
+        std::size_t issue;
+    };
+    std::map<std::string, std::vector<Term>> by_stem;  // under the rarest stem of the term
+    const auto parties = party_stems(merge);
+    for (std::size_t i = 0; i < merge.out.issues.size(); ++i) {
+        const Issue& issue = merge.out.issues[i].issue;
+        if (issue.is_package) continue;
+        std::vector<std::string> names = issue.terms;
+        names.push_back(issue.label);
+        std::set<std::string> done;
+        for (const auto& name : names) {
+            std::set<std::string> stems;
+            for (const auto& stem : content_stems(name))
+                if (!parties.contains(stem)) stems.insert(stem);
+            if (stems.empty() || stems.size() > 4 || all_bare(stems) || !done.insert(as_key(stems)).second) continue;
+            const auto rarest = std::min_element(stems.begin(), stems.end(), [&](const auto& a, const auto& b) { return merge.rarity.count(a) < merge.rarity.count(b); });
+            by_stem[*rarest].push_back({stems, i});
+        }
+    }
+    for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
+        auto& issue = merge.out.claims[c].claim.issue;
+        if (issue) continue;
+        const auto& words = merge.views[c].stems;
+        std::size_t most = 0, found = merge.out.issues.size();
+        for (const auto& stem : words) {
+            const auto at = by_stem.find(stem);
+            if (at == by_stem.end() || at->second.size() > largest_block) continue;
+            for (const Term& term : at->second) {
+                if (!std::includes(words.begin(), words.end(), term.stems.begin(), term.stems.end())) continue;
+                if (term.stems.size() > most) most = term.stems.size(), found = term.issue;
+                else if (term.stems.size() == most && found != term.issue) found = merge.out.issues.size();
+            }
+        }
+        if (found < merge.out.issues.size()) issue = merge.out.issues[found].issue.id;
+    }
+}
+
 }  // namespace
 
 void merge_issues(Merge& merge) {
@@ -254,7 +305,8 @@ void merge_issues(Merge& merge) {
         for (std::size_t i : members) {
             const Issue& issue = *nodes[i].issue;
             const std::size_t weight = 1 + nodes[i].claims;
-            labels[issue.label] += weight;
+            // "right", "future": a bare head is the last choice for a label
+            labels[issue.label] += all_bare(content_stems(issue.label)) ? 0 : weight;
             terms[issue.label] += weight;
             for (const auto& term : issue.terms) terms[term] += 1;
             for (const auto& key : issue.keys) keys[key] += 1;
@@ -293,6 +345,7 @@ void merge_issues(Merge& merge) {
         if (const auto found = ids.find(*issue); found != ids.end()) issue = found->second;
         else issue.reset();
     }
+    place_claims(merge);
 }
 
 }  // namespace rapporteur

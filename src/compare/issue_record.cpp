@@ -57,16 +57,23 @@ DealTold deal_told(const Merge& merge, const std::vector<std::size_t>& claims) {
     int open_day = undated;
     for (std::size_t c : claims) {
         const Claim& claim = merge.out.claims[c].claim;
-        if (!is_eligible(merge, c) || !claim.status_said) continue;
-        if (*claim.status_said >= IssueStatus::agreed_in_principle && *claim.status_said <= IssueStatus::in_force) told[*claim.status_said].push_back(c);
-        else if (*claim.status_said == IssueStatus::open) open_day = std::max(open_day, merge.views[c].valid);
+        if (!is_eligible(merge, c)) continue;
+        const bool agreed = claim.status_said && *claim.status_said >= IssueStatus::agreed_in_principle && *claim.status_said <= IssueStatus::in_force;
+        if (agreed) told[*claim.status_said].push_back(c);
+        else if (claim.stance == Stance::accepts && merge.origin_of(c).kind != OriginKind::writer) told[IssueStatus::agreed].push_back(c);
+        else if (claim.status_said == IssueStatus::open) open_day = std::max(open_day, merge.views[c].valid);
     }
-    for (auto at = told.rbegin(); at != told.rend(); ++at) {
+    // "A pact has been reached, members must vote": the lower word is the safer one of those that are told
+    // last, and a higher one counts where more tell it.
+    DealTold best;
+    std::size_t most = 0;
+    for (const auto& [status, list] : told) {
         int day = undated;
-        for (std::size_t c : at->second) day = std::max(day, merge.views[c].valid);
-        if ((groups_of(merge, at->second).size() >= 2 || reports_of(merge, at->second) >= 2) && day >= open_day) return {at->first, day};
+        for (std::size_t c : list) day = std::max(day, merge.views[c].valid);
+        const std::size_t reports = reports_of(merge, list);
+        if ((groups_of(merge, list).size() >= 2 || reports >= 2) && day + 2 >= open_day && reports > most) best = {status, day}, most = reports;
     }
-    return {};
+    return best;
 }
 
 std::vector<Provision> provisions_on(const Merge& merge, const NegotiationIssue& issue, const std::vector<std::size_t>& claims) {

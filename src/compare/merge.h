@@ -25,10 +25,12 @@ struct MergedIds {
     return found == ids.end() ? from : found->second;
 }
 
+inline constexpr std::size_t no_claim = static_cast<std::size_t>(-1);
+
 /// What is known of a merged claim besides its fields, so that no step computes it twice.
 struct ClaimView {
     std::size_t record = 0;          ///< index in Merge::records
-    std::size_t in_record = 0;       ///< index in that record's claims
+    std::size_t in_record = 0;       ///< index in that record's claims; no_claim: the writer's bare figure
     std::string words;               ///< its evidence, in the text's words
     std::set<std::string> stems;
     std::string outlet;              ///< the medium that it came through: the chain's last, else the publisher

@@ -30,9 +30,24 @@ std::optional<IssueStatus> implied(Stance stance) {
     return std::nullopt;
 }
 
+/// "The deal requires the port to close at night", told as a fact: the deal's own text settles the matter.
+/// A plan, draft or offer that says the same only proposes it.
+bool is_told_by_a_deal(const Merge& merge, const Claim& claim) {
+    const Holder* h = merge.holder(claim.origin);
+    if (!h || h->kind != HolderKind::document || claim.veridicality.empty()) return false;
+    if (claim.veridicality.front().value == Veridicality::PS_plus) return false;
+    for (const MergedDocument& d : merge.out.documents)
+        if (d.document.id == h->id) return d.document.kind == DocumentKind::agreement || d.document.kind == DocumentKind::protocol;
+    return false;
+}
+
 Said translate(const Merge& merge, std::size_t c) {
     const Claim& claim = merge.out.claims[c].claim;
     Said said{.claim = c, .status = claim.status_said, .in_words = claim.status_said.has_value(), .trend = claim.trend_said};
+    if (!said.status && claim.act != Act::DENY && is_told_by_a_deal(merge, claim)) {
+        said.status = claim.veridicality.back().value == Veridicality::CT_minus ? IssueStatus::open : IssueStatus::agreed;
+        said.in_words = true;
+    }
     if (!said.status && claim.stance) said.status = implied(*claim.stance);
     if (!said.status && said.trend && *said.trend != Trend::none_reported) said.status = IssueStatus::open, said.in_words = true;
     if (claim.act == Act::ASSESS_plus || claim.trend_said == Trend::advancing) said.tone = 1;
@@ -122,7 +137,8 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::vector<Said> writers;
     for (const auto& [origin, said] : by_origin) {
         const Origin& voice = merge.origin_of(said.claim);
-        if (is_required(voice.side)) words_of_side[*voice.side].push_back(said);
+        // what a draft of a party's proposes is an option on the table, and not the party's view of the state
+        if (is_required(voice.side) && voice.kind != OriginKind::document) words_of_side[*voice.side].push_back(said);
         else if (voice.kind == OriginKind::writer || voice.kind == OriginKind::document || !voice.side) writers.push_back(said);
     }
     std::map<Id, Said> view;
@@ -141,12 +157,18 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::vector<Said> settled;
     std::set<std::size_t> telling_reports;
     int settled_day = undated, open_day = undated;
-    for (const Said& said : all)
-        if (said.in_words && is_agreed(*said.status)) {
+    bool told_by_a_deal = false;
+    for (const Said& said : all) {
+        // "the port also agreed to inspections", told when the deal is known: one of its terms
+        const bool term = said.status && is_agreed(*said.status) && is_agreed(q.deal.status) && !q.is_package &&
+                          valid_of(merge, said) + 2 >= q.deal.day;
+        if (said.status && is_agreed(*said.status) && (said.in_words || term)) {
+            told_by_a_deal = told_by_a_deal || merge.origin_of(said.claim).kind == OriginKind::document;
             settled.push_back(said);
             telling_reports.insert(merge.original[merge.views[said.claim].record]);
             settled_day = std::max(settled_day, valid_of(merge, said));
         }
+    }
     for (const auto& [side, said] : view)
         if (said.status == IssueStatus::open && said.in_words) open_day = std::max(open_day, valid_of(merge, said));
     for (const Said& said : all)
@@ -154,7 +176,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::vector<std::size_t> settled_claims;
     for (const Said& said : settled) settled_claims.push_back(said.claim);
     const std::size_t groups = groups_of(merge, settled_claims).size();
-    const bool backed = is_agreed(q.deal.status) || groups >= 2 || telling_reports.size() >= 2;
+    const bool backed = is_agreed(q.deal.status) || told_by_a_deal || groups >= 2 || telling_reports.size() >= 2;
     std::set<Id> sides_that_signed;
     IssueStatus signed_status = IssueStatus::signed_;
     for (const Said& said : settled)
@@ -321,6 +343,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     // 10 counts of the package ("most of the 28 settled") are figures and reach no issue: nothing to do
     // 12 age and 13 support; 14, the history, asks this function once for every day
     std::vector<std::size_t> value_claims;
+    const bool by_words = std::any_of(deciding.begin(), deciding.end(), [](const Said& s) { return s.in_words; });
     std::set<std::size_t> listed, valued;
     const auto list = [](std::set<std::size_t>& seen, std::vector<std::size_t>& to, std::size_t c) {
         if (seen.insert(c).second) to.push_back(c);
@@ -328,11 +351,10 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     for (const Said& said : deciding) {
         out.as_of = std::max(out.as_of, valid_of(merge, said));
         list(listed, out.because, said.claim);
-        if (said.status == out.status || out.rule == "6a") list(valued, value_claims, said.claim);
+        if ((said.status == out.status || out.rule == "6a") && (said.in_words || !by_words)) list(valued, value_claims, said.claim);
     }
     // Every voice of a required side that says the same in words supports it; where a status phrase gave
     // the value, a mere stance ("demands" implies open) adds no support.
-    const bool by_words = std::any_of(deciding.begin(), deciding.end(), [](const Said& s) { return s.in_words; });
     for (const auto& [origin, said] : by_origin)
         if (said.status == out.status && (said.in_words || !by_words) && is_required(side_of(said)))
             list(valued, value_claims, said.claim), list(listed, out.because, said.claim);
