@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "compare/merge.h"
+#include "record/names.h"
 
 namespace rapporteur {
 namespace {

@@ -13,6 +13,7 @@
 
 #include "compare/merge.h"
 #include "compare/principal.h"
+#include "record/names.h"
 
 namespace rapporteur {
 namespace {

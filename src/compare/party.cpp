@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "compare/merge.h"
+#include "record/names.h"
 
 namespace rapporteur {
 namespace {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "compare/merge.h"
+#include "record/names.h"
 
 namespace rapporteur {
 namespace {

@@ -145,15 +145,6 @@ double jaccard(const std::set<std::string>& a, const std::set<std::string>& b) {
     return shared / (static_cast<double>(a.size() + b.size()) - shared);
 }
 
-std::string slug(std::string_view name) {
-    std::string out;
-    for (const std::string& word : plain_words(name)) {
-        if (!out.empty()) out += '-';
-        out += word;
-    }
-    return out;
-}
-
 void Rarity::add(const std::set<std::string>& stems) {
     ++total_;
     for (const std::string& stem : stems) ++counts_[stem];

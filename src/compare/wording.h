@@ -34,9 +34,6 @@ namespace rapporteur {
 /// Shared / all.
 [[nodiscard]] double jaccard(const std::set<std::string>& a, const std::set<std::string>& b);
 
-/// "-" between the letters and digits of the name: "General Motors Co." -> general-motors-co.
-[[nodiscard]] std::string slug(std::string_view name);
-
 /// How telling a word is in this pile of reports: the fewer claims hold it, the more two that share it
 /// have in common.
 class Rarity {
