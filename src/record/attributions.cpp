@@ -110,19 +110,54 @@ private:
             if (voice.recipient_word == no_word) medium_after(voice);
         }
         voices_.erase(std::remove_if(voices_.begin(), voices_.end(), [&](const Voice& v) { return is_noise(v); }), voices_.end());
+        split_second_cues();
         for (const Voice& voice : voices_) mark(voice);
+    }
+
+    // "The source said progress was made but insisted nothing was final": one content that holds the speaker's second cue.
+    void split_second_cues() {
+        const std::size_t count = voices_.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!voices_[i].speech || voices_[i].cue_kind != CueKind::verb || voices_[i].content.size() != 1 || voices_[i].source.empty()) continue;
+            const std::vector<WordIndex> words = syntax_.words_in(voices_[i].content.front());
+            for (std::size_t k = 2; k + 2 < words.size(); ++k) {
+                const WordIndex w = words[k];
+                if (syntax_.word(w).xpos != "VBD" || !any_of(syntax_.lower(w - 1), {"but", "and"}) || syntax_.word(voices_[i].cue_word).xpos != "VBD") continue;
+                const Cue* cue = nullptr;
+                for (const Cue& c : draft_.dictionaries.cues.with_head(syntax_.lemma(w)))
+                    if (c.kind == CueKind::verb && c.speech && c.takes("that")) cue = &c;
+                if (!cue || syntax_.child(w, "nsubj") != no_word) continue;
+                const WordIndex subject = syntax_.subject(w);
+                if (syntax_.head(w) != voices_[i].cue_word && subject != no_word && subject != voices_[i].source_word && can_speak(draft_, subject)) continue;
+                Voice second;
+                second.from_model = true;
+                second.cue_word = w;
+                second.cue = {syntax_.word(w).span};
+                second.cue_class = cue->cue_class;
+                second.source = voices_[i].source;
+                second.source_word = voices_[i].source_word;
+                second.content = {syntax_.span_of_words(w + 1, words.back())};
+                second.content_word = syntax_.head_in(second.content.front());
+                second.positive = !syntax_.is_negated(w);
+                voices_[i].content = {syntax_.span_of_words(words.front(), w - 2)};
+                voices_[i].content_word = syntax_.head_in(voices_[i].content.front());
+                voices_.push_back(std::move(second));
+                break;
+            }
+        }
     }
 
     // "The first concerned": an ordinal or a thing is no speaker; kept where the content says more than the cue.
     bool is_noise(const Voice& v) const {
         if (v.agentless) return false;
+        if (v.cue.size() == 1 && any_of(syntax_.text(v.cue.front()), {"regarding", "including", "concerning"})) return true;
         if (v.source.empty()) return v.content.empty() || (!v.elided && v.cue_kind != CueKind::noun && v.speech && !v.relative && v.score < 0.5f);
         if (v.source_word >= syntax_.size()) return true;
         bool nominal = false;
         for (Span s : v.source)
             for (WordIndex w : syntax_.words_in(s)) nominal = nominal || any_of(syntax_.word(w).upos, {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"});
         if (!nominal) return true;
-        if (any_of(syntax_.lemma(v.source_word), {"first", "second", "third", "issue", "point", "question"})) return true;
+        if (any_of(syntax_.lower(v.source_word), {"first", "second", "third", "fourth", "issue", "issues", "point", "points", "question", "questions"})) return true;
         return false;
     }
 
@@ -169,7 +204,8 @@ private:
             voice.relative = read->relative;
             voice.recipient = read->recipient;
             voice.recipient_word = read->recipient_word;
-            const bool far = voice.source.empty() || !in_sentence_of_cue(voice, voice.source.front());
+            const bool mute = !voice.source.empty() && !can_speak(draft_, voice.source_word) && read->source_word != no_word && voice.speech;
+            const bool far = voice.source.empty() || mute || !in_sentence_of_cue(voice, voice.source.front());
             if (far && voice.cue_kind != CueKind::noun) {
                 voice.source = read->source;
                 voice.source_word = read->source_word;
@@ -409,7 +445,7 @@ private:
         for (std::uint32_t i = 0; i < voices_.size(); ++i) {
             if (!voices_[i].elided || holder_[i] != no_index) continue;
             for (std::uint32_t j = i; j-- > 0;) {
-                if (holder_[j] == no_index || voices_[j].parent != voices_[i].parent) continue;
+                if (holder_[j] == no_index || voices_[j].parent != voices_[i].parent || draft_.record.holders[holder_[j]].kind == HolderKind::document) continue;
                 if (sentence_of(voices_[i]) - sentence_of(voices_[j]) > 1) break;
                 holder_[i] = holder_[j];
                 break;

@@ -89,7 +89,9 @@ private:
         for (const Attribution& a : draft_.record.attributions) {
             if (a.sentence != s || a.parent || a.continues) continue;
             const Holder* h = a.chain.empty() ? nullptr : find_holder(draft_.record, a.chain.back());
-            if (h && h->kind == HolderKind::document) return true;
+            // only where the document speaks in the main clause: "any text that requires ..." does not count
+            const bool main = !a.cue.empty() && syntax_.head_in(a.cue.front()) == root_of(s);
+            if (h && h->kind == HolderKind::document && main) return true;
         }
         return false;
     }

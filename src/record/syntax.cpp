@@ -44,7 +44,9 @@ Syntax::Syntax(const Analysis& analysis, std::string_view text, const std::unord
         const Word& word = analysis.words[i];
         if (word.head != no_word && word.head < n && word.head != i) children_[word.head].push_back(static_cast<WordIndex>(i));
         forms_.push_back(lower_case(slice(text, word.span)));
-        lemmas_.push_back(checked_lemma(forms_.back(), word.upos, word.xpos, lower_case(word.lemma), known));
+        // a small letter is no proper name, whatever the tag
+        const bool small = word.upos == "PROPN" && !forms_.back().empty() && forms_.back() == slice(text, word.span);
+        lemmas_.push_back(checked_lemma(forms_.back(), small ? std::string_view("NOUN") : std::string_view(word.upos), word.xpos, lower_case(word.lemma), known));
     }
 }
 

@@ -74,6 +74,9 @@ bool can_speak(const Draft& draft, WordIndex w) {
     if (!draft.parties_meant[w].empty()) return true;
     const std::string& lemma = syntax.lemma(w);
     const std::string& form = syntax.lower(w);
+    // "most of the items" is what its items are
+    if (any_of(form, {"most", "many", "some", "all", "both", "several", "few", "one", "none", "neither", "another"}))
+        if (const WordIndex of = syntax.oblique(w, {"of"}); of != no_word && of != w) return can_speak(draft, of);
     if (draft.dictionaries.gazetteer.role(lemma) || draft.dictionaries.gazetteer.body(lemma) || acts_for_a_side_noun(draft, w)) return true;
     if (any_of(form, {"he", "she", "they", "we", "i", "who", "you", "one", "others", "some", "many", "most", "everyone", "nobody", "both", "neither", "none", "those", "another", "several", "few", "critics", "all"})) return true;
     if (any_of(form, {"it", "which", "that"})) return syntax.antecedent(w) != no_word ? can_speak(draft, syntax.antecedent(w)) : draft.antecedent_of[w] != no_word;
@@ -267,7 +270,18 @@ private:
         const WordIndex by = syntax_.agent(w_);
         for (WordIndex c : syntax_.children(by))
             if (syntax_.is(c, "case") && c > w_ && c <= w_ + 2) voice.cue = {{voice.cue.front().start, syntax_.word(c).span.end}};
-        if (syntax_.is(w_, "acl")) {
+        // "proposals put forward by Norway": a participle right after its noun, whatever relation it was given
+        WordIndex before = w_ > 0 ? w_ - 1 : w_;
+        while (before > 0 && syntax_.word(before).upos == "ADV") --before;
+        const bool reduced = syntax_.is(w_, "acl") || (syntax_.child(w_, "aux:pass") == no_word && syntax_.word(before).upos == "NOUN");
+        if (reduced) {
+            if (!syntax_.is(w_, "acl")) {
+                voice.relative = true;
+                voice.content = {syntax_.span_of(before, Extent::phrase)};
+                if (voice.content.front().end > voice.cue.front().start) voice.content = {syntax_.word(before).span};
+                voice.content_word = before;
+                return true;
+            }
             voice.relative = true;
             voice.content = {syntax_.span_of(what, Extent::phrase)};
             // "conditions stated by X as prerequisites for Y": the rest belongs to what was said

@@ -32,7 +32,8 @@ void extend_content(const Draft& draft, Voice& voice, const std::vector<Voice>& 
     const std::uint32_t rest_start = std::max(syntax.word(words.back()).span.end, syntax.word(cue.back()).span.end);
     for (const Voice& o : others) {
         if (&o == &voice || o.cue.empty() || o.cue.front().start < rest_start || o.cue.front().start >= sentence.span.end) continue;
-        (o.speech ? other_speaks : other_stance) = true;
+        const bool stance = !o.speech || o.cue_class == CueClass::requesting || o.cue_class == CueClass::proposing || o.cue_class == CueClass::rejecting || o.cue_class == CueClass::agreeing;
+        (stance ? other_stance : other_speaks) = true;
     }
     WordIndex phrase_last = cue.back(), phrase_first = cue.front();
     for (Span x : voice.source) {
@@ -100,6 +101,9 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
     if (voice.source.empty()) voice.source_word = no_word;
     else voice.source_word = syntax.head_in(voice.source.front());
 
+    // a source that cannot speak ("most of the items"), away from a cue after "but": the subject was left out
+    const WordIndex left_word = cue.front() > sentence.first_word ? cue.front() - 1 : cue.front();
+    if (!voice.source.empty() && voice.speech && any_of(syntax.lower(left_word), {"and", "but"}) && !can_speak(draft, voice.source_word)) voice.source.clear();
     if (voice.source.empty() && !voice.agentless && !voice.elided && voice.cue_kind == CueKind::verb && voice.speech) {
         // "..., but stressed": the voice before it in the sentence
         const Voice* before = nullptr;
@@ -114,6 +118,17 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
         }
     }
     if (voice.speech && voice.from_model && voice.cue_kind == CueKind::verb && voice.content.size() == 1) extend_content(draft, voice, others, sentence);
+    if (syntax.lower(cue.front()) == "as" && cue.size() > 1 && voice.from_model) {
+        // "is the cut, as stated in the plan": the phrase before it, from the verb or comma on
+        WordIndex last = cue.front();
+        while (last > sentence.first_word && is_mark(syntax, last - 1)) --last;
+        WordIndex first = last;
+        while (first > sentence.first_word && !is_mark(syntax, first - 1) && !any_of(syntax.word(first - 1).upos, {"VERB", "AUX", "SCONJ"})) --first;
+        if (first < last) {
+            voice.content = {syntax.span_of_words(first, last - 1)};
+            voice.content_word = syntax.head_in(voice.content.front());
+        }
+    }
     const bool is_according = syntax.lower(cue.front()) == "according";
     if (is_according) {
         // its content stands around it; a model's or parse's piece is seldom all of it
