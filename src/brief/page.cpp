@@ -11,7 +11,7 @@ namespace {
 std::string plural(std::size_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
 
 /// The sentence that matters most: on how many independent voices the states of the issues rest.
-std::vector<std::string> headline_of(const Negotiation& n, const Voice& voice) {
+std::vector<std::string> headline_of(const Negotiation& n, const Wording& voice) {
     std::vector<std::string> out;
     if (n.issues.empty()) return out;
     std::map<Id, std::vector<const Origin*>> groups;
@@ -43,13 +43,13 @@ std::vector<std::string> headline_of(const Negotiation& n, const Voice& voice) {
     return out;
 }
 
-std::vector<std::string> stands_of(const Negotiation&, const NegotiationIssue& issue, const Voice& voice) {
+std::vector<std::string> stands_of(const Negotiation&, const NegotiationIssue& issue, const Wording& voice) {
     std::vector<std::string> out;
     std::set<Id> heard;
     for (const Position& p : issue.positions) {
         heard.insert(p.party);
         if (out.size() >= 6 || p.claims.empty()) continue;
-        std::string line = fmt::format("{} {}: “{}” ({})", voice.party(p.party), Voice::stance(p.stance), voice.words_of(p.claims.front(), 110), voice.letters(p.claims));
+        std::string line = fmt::format("{} {}: “{}” ({})", voice.party(p.party), Wording::stance(p.stance), voice.words_of(p.claims.front(), 110), voice.letters(p.claims));
         if (p.support == Support::writer_only) line += ", on the writer's word";
         line += ".";
         if (p.red_line) line += " Red line.";
@@ -67,7 +67,7 @@ std::vector<std::string> stands_of(const Negotiation&, const NegotiationIssue& i
     return out;
 }
 
-std::vector<BriefLine> lineage_of(const Negotiation& n, const Voice& voice) {
+std::vector<BriefLine> lineage_of(const Negotiation& n, const Wording& voice) {
     std::map<Id, const MergedDocument*> by_id;
     for (const MergedDocument& d : n.documents) by_id[d.document.id] = &d;
     std::vector<BriefLine> out;
@@ -90,10 +90,10 @@ std::vector<BriefLine> lineage_of(const Negotiation& n, const Voice& voice) {
 }
 
 /// Events in order; planned ones after those that occurred, each marked.
-std::vector<BriefLine> timeline_of(const Negotiation& n, const Voice& voice) {
+std::vector<BriefLine> timeline_of(const Negotiation& n, const Wording& voice) {
     std::vector<BriefLine> past, planned;
     for (const MergedEvent& e : n.events) {
-        std::string when = Voice::date(e.event.when, e.event.first_day, e.event.last_day);
+        std::string when = Wording::date(e.event.when, e.event.first_day, e.event.last_day);
         if (when.empty()) when = "undated";
         std::string word;
         if (e.independence_groups >= 2) word = fmt::format("{} independent; ", e.independence_groups);
@@ -103,14 +103,14 @@ std::vector<BriefLine> timeline_of(const Negotiation& n, const Voice& voice) {
         std::size_t shown = 0;
         for (const auto& l : letters)
             if (shown++ < 6) word += (shown > 1 ? "," : "") + l;
-        BriefLine line{when, std::string(Voice::modality(e.event.modality)) + clipped(e.event.what, 160), word};
+        BriefLine line{when, std::string(Wording::modality(e.event.modality)) + clipped(e.event.what, 160), word};
         (e.event.modality == Modality::occurred ? past : planned).push_back(std::move(line));
     }
     past.insert(past.end(), planned.begin(), planned.end());
     return past;
 }
 
-std::vector<BriefLine> figures_of(const Negotiation& n, const Voice& voice) {
+std::vector<BriefLine> figures_of(const Negotiation& n, const Wording& voice) {
     struct Ranked { int rank; std::size_t at; };
     std::vector<Ranked> ranked;
     for (std::size_t i = 0; i < n.figures.size(); ++i) {
@@ -131,7 +131,7 @@ std::vector<BriefLine> figures_of(const Negotiation& n, const Voice& voice) {
     return out;
 }
 
-std::vector<BriefLine> differences_of(const Negotiation& n, const Voice& voice) {
+std::vector<BriefLine> differences_of(const Negotiation& n, const Wording& voice) {
     std::vector<BriefLine> out;
     for (int pass = 0; pass < 2; ++pass)
         for (const Difference& d : n.differences) {
@@ -155,10 +155,10 @@ std::vector<BriefLine> differences_of(const Negotiation& n, const Voice& voice) 
 }  // namespace
 
 BriefPage page_of(const Negotiation& n) {
-    const Voice voice(n);
+    const Wording voice(n);
     BriefPage page;
     page.title = n.title;
-    page.as_of = n.as_of.empty() ? "no date known" : "as of " + Voice::long_date(n.as_of);
+    page.as_of = n.as_of.empty() ? "no date known" : "as of " + Wording::long_date(n.as_of);
     std::size_t voices = 0, reprints = 0;
     for (const Origin& o : n.origins) voices += o.kind != OriginKind::writer;
     for (const ReportEntry& r : n.reports) reprints += r.near_duplicate_of.has_value();
@@ -167,7 +167,7 @@ BriefPage page_of(const Negotiation& n) {
     int number = 0;
     for (const NegotiationIssue& issue : n.issues) {
         ++number;
-        page.issues.push_back({number, issue.issue.id, issue.issue.label, Voice::status(issue), voice.word_of(issue), stands_of(n, issue, voice), issue.blocked, issue.disputed});
+        page.issues.push_back({number, issue.issue.id, issue.issue.label, Wording::status(issue), voice.word_of(issue), stands_of(n, issue, voice), issue.blocked, issue.disputed});
     }
     page.lineage = lineage_of(n, voice);
     page.timeline = timeline_of(n, voice);
@@ -189,7 +189,7 @@ BriefPage page_of(const Negotiation& n) {
     page.assumptions = n.assumptions;
     for (const ReportEntry* r : voice.reports()) {
         std::string text = r->summary.publisher.empty() ? std::string("publisher not reported") : r->summary.publisher;
-        text += ", " + (r->summary.published ? Voice::long_date(r->summary.published->value.substr(0, 10)) : std::string("date not reported"));
+        text += ", " + (r->summary.published ? Wording::long_date(r->summary.published->value.substr(0, 10)) : std::string("date not reported"));
         if (!r->summary.title.empty()) text += ": " + clipped(r->summary.title, 100);
         if (r->near_duplicate_of) text += " (repeats " + voice.letter(*r->near_duplicate_of) + ")";
         page.reports.push_back({voice.letter(r->summary.id), text});

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "brief/voice.h"
+#include "brief/wording.h"
 
 namespace rapporteur {
 

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "brief/layout.h"
-#include "brief/voice.h"
+#include "brief/wording.h"
 
 namespace rapporteur {
 namespace {
@@ -11,7 +11,7 @@ void paragraph(std::string& out, const std::string& text, int indent, int column
     for (const auto& line : wrapped(text, columns - indent)) out += std::string(static_cast<std::size_t>(indent), ' ') + line + "\n";
 }
 
-void claim_lines(std::string& out, const Negotiation& n, const Voice& voice, const Id& id, int number, int columns) {
+void claim_lines(std::string& out, const Negotiation& n, const Wording& voice, const Id& id, int number, int columns) {
     const MergedClaim* c = voice.claim(id);
     if (!c) return;
     const Span first = c->claim.evidence.empty() ? Span{} : c->claim.evidence.front();
@@ -37,12 +37,12 @@ void claim_lines(std::string& out, const Negotiation& n, const Voice& voice, con
 
 std::string brief_why(const Negotiation& n, int number, const PageWidth& width) {
     if (number < 1 || static_cast<std::size_t>(number) > n.issues.size()) return {};
-    const Voice voice(n);
+    const Wording voice(n);
     const NegotiationIssue& issue = n.issues[static_cast<std::size_t>(number) - 1];
     const int columns = width.columns;
-    std::string out = fmt::format("{} {}: {}\n", number, issue.issue.label, Voice::status(issue));
+    std::string out = fmt::format("{} {}: {}\n", number, issue.issue.label, Wording::status(issue));
     if (!issue.claimed.empty()) paragraph(out, "Claimed: " + issue.claimed + ".", 2, columns);
-    paragraph(out, fmt::format("Rule {}. {}", issue.rule, Voice::rule(issue.rule)), 2, columns);
+    paragraph(out, fmt::format("Rule {}. {}", issue.rule, Wording::rule(issue.rule)), 2, columns);
     std::string required;
     for (const Id& id : issue.required_parties) required += (required.empty() ? "" : ", ") + voice.party(id);
     paragraph(out, "Must agree: " + (required.empty() ? std::string("not known") : required) + ".", 2, columns);
@@ -54,7 +54,7 @@ std::string brief_why(const Negotiation& n, int number, const PageWidth& width) 
     for (const Id& id : issue.because) claim_lines(out, n, voice, id, ++claims, columns);
     if (!issue.positions.empty()) out += "\nPositions\n";
     for (const Position& p : issue.positions) {
-        paragraph(out, fmt::format("{} {}{}; {}", voice.party(p.party), Voice::stance(p.stance), p.red_line ? ", red line" : "", name(p.support)), 2, columns);
+        paragraph(out, fmt::format("{} {}{}; {}", voice.party(p.party), Wording::stance(p.stance), p.red_line ? ", red line" : "", name(p.support)), 2, columns);
         for (const Id& id : p.claims) claim_lines(out, n, voice, id, ++claims, columns);
     }
     if (issue.history.size() > 1) out += "\nHistory\n";
@@ -75,7 +75,7 @@ std::string brief_why(const Negotiation& n, int number, const PageWidth& width) 
 }
 
 std::string brief_diff(const Negotiation& n, const PageWidth& width) {
-    const Voice voice(n);
+    const Wording voice(n);
     std::string out;
     for (const ReportEntry* r : voice.reports())
         out += fmt::format("{}  {}\n", voice.letter(r->summary.id), clipped((r->summary.publisher.empty() ? r->summary.id : r->summary.publisher) + ": " + r->summary.title, 90));

@@ -1,4 +1,4 @@
-#include "brief/voice.h"
+#include "brief/wording.h"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +55,7 @@ std::string clipped(std::string_view text, std::size_t most) {
     return out.substr(0, cut) + "…";
 }
 
-Voice::Voice(const Negotiation& negotiation) : negotiation_(negotiation) {
+Wording::Wording(const Negotiation& negotiation) : negotiation_(negotiation) {
     for (const ReportEntry& r : negotiation.reports) order_.push_back(&r), reports_[r.summary.id] = &r;
     std::sort(order_.begin(), order_.end(), [](const ReportEntry* a, const ReportEntry* b) {
         const auto key = [](const ReportEntry* r) { return std::pair(r->summary.published ? r->summary.published->value : std::string("9999"), r->summary.id); };
@@ -68,12 +68,12 @@ Voice::Voice(const Negotiation& negotiation) : negotiation_(negotiation) {
     for (const MergedParty& p : negotiation.parties) parties_[p.party.id] = &p;
 }
 
-std::string Voice::letter(const Id& report) const {
+std::string Wording::letter(const Id& report) const {
     const auto found = letters_.find(report);
     return found == letters_.end() ? report : found->second;
 }
 
-std::string Voice::letters(const std::vector<Id>& claims) const {
+std::string Wording::letters(const std::vector<Id>& claims) const {
     std::set<std::pair<std::size_t, std::string>> in_order;
     for (const Id& id : claims)
         if (const MergedClaim* c = claim(id)) {
@@ -91,28 +91,28 @@ std::string Voice::letters(const std::vector<Id>& claims) const {
     return joined(out, ",");
 }
 
-const MergedClaim* Voice::claim(const Id& id) const {
+const MergedClaim* Wording::claim(const Id& id) const {
     const auto found = claims_.find(id);
     return found == claims_.end() ? nullptr : found->second;
 }
 
-const Origin* Voice::origin_of(const Id& id) const {
+const Origin* Wording::origin_of(const Id& id) const {
     const MergedClaim* c = claim(id);
     const auto found = c ? origins_.find(c->origin) : origins_.end();
     return found == origins_.end() ? nullptr : found->second;
 }
 
-const ReportEntry* Voice::report(const Id& id) const {
+const ReportEntry* Wording::report(const Id& id) const {
     const auto found = reports_.find(id);
     return found == reports_.end() ? nullptr : found->second;
 }
 
-std::string Voice::party(const Id& id) const {
+std::string Wording::party(const Id& id) const {
     const auto found = parties_.find(id);
     return found == parties_.end() ? id : found->second->party.name;
 }
 
-std::string Voice::origin(const Id& id) const {
+std::string Wording::origin(const Id& id) const {
     const auto found = origins_.find(id);
     if (found == origins_.end()) return "not reported";
     const Origin& o = *found->second;
@@ -131,7 +131,7 @@ std::string Voice::origin(const Id& id) const {
     }
 }
 
-std::string Voice::words_of(const Id& id, std::size_t most) const {
+std::string Wording::words_of(const Id& id, std::size_t most) const {
     const MergedClaim* c = claim(id);
     if (!c) return {};
     const auto text = negotiation_.texts.find(c->report);
@@ -141,7 +141,7 @@ std::string Voice::words_of(const Id& id, std::size_t most) const {
     return clipped(out, most);
 }
 
-std::string Voice::status(const NegotiationIssue& issue) {
+std::string Wording::status(const NegotiationIssue& issue) {
     std::string out;
     switch (issue.status) {
         case IssueStatus::not_tabled: out = "not tabled"; break;
@@ -160,7 +160,7 @@ std::string Voice::status(const NegotiationIssue& issue) {
     return out;
 }
 
-std::string Voice::word_of(const NegotiationIssue& issue) const {
+std::string Wording::word_of(const NegotiationIssue& issue) const {
     std::set<Id> groups;
     std::vector<std::string> names;
     for (const Id& id : issue.origins) {
@@ -179,7 +179,7 @@ std::string Voice::word_of(const NegotiationIssue& issue) const {
     return out + " (" + letters(issue.because) + ")";
 }
 
-std::string_view Voice::stance(Stance stance) {
+std::string_view Wording::stance(Stance stance) {
     switch (stance) {
         case Stance::proposes: return "proposes";
         case Stance::demands: return "demands";
@@ -197,7 +197,7 @@ std::string_view Voice::stance(Stance stance) {
     return "";
 }
 
-std::string Voice::date(const std::string& when, const std::string& first, const std::string& last) {
+std::string Wording::date(const std::string& when, const std::string& first, const std::string& last) {
     auto days = days_of(when);
     const auto from = days_of(first), to = days_of(last);
     if (from && to && (!days || (to->last - from->first < days->last - days->first))) days = Days{from->first, to->last};
@@ -218,7 +218,7 @@ std::string Voice::date(const std::string& when, const std::string& first, const
     return fmt::format("{} {} {} - {} {} {}", a.day, month(a.month), a.year, b.day, month(b.month), b.year);
 }
 
-std::string Voice::long_date(const std::string& iso) {
+std::string Wording::long_date(const std::string& iso) {
     const auto days = days_of(iso);
     if (!days) return iso;
     static constexpr std::array weekdays = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // day 0 was a Thursday
@@ -226,7 +226,7 @@ std::string Voice::long_date(const std::string& iso) {
     return fmt::format("{} {} {} {}", weekdays[static_cast<std::size_t>(((days->first % 7) + 7) % 7)], c.day, months[c.month - 1], c.year);
 }
 
-std::string_view Voice::modality(Modality modality) {
+std::string_view Wording::modality(Modality modality) {
     switch (modality) {
         case Modality::occurred: return "";
         case Modality::planned: return "PLANNED ";
@@ -239,7 +239,7 @@ std::string_view Voice::modality(Modality modality) {
     return "";
 }
 
-std::string Voice::rule(const std::string& rule) {
+std::string Wording::rule(const std::string& rule) {
     static const std::map<std::string, std::string> sentences = {
         {"6a", "What a reported deal contains has the deal's status: its text, its signers or two voices tell of it, and no party later called it open."},
         {"6b", "The lowest of the latest views of the parties that must agree."},
@@ -252,7 +252,7 @@ std::string Voice::rule(const std::string& rule) {
     return found == sentences.end() ? rule : found->second;
 }
 
-std::string Voice::figure(const MergedFigure& f) const {
+std::string Wording::figure(const MergedFigure& f) const {
     const auto text = negotiation_.texts.find(f.report);
     std::string out = text == negotiation_.texts.end() ? std::string() : clipped(slice(text->second, f.figure.span), 60);
     if (!f.figure.measures.empty() && out.find(f.figure.measures) == std::string::npos) out += " (" + clipped(f.figure.measures, 50) + ")";

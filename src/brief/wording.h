@@ -14,9 +14,9 @@
 namespace rapporteur {
 
 /// Looks up what ids stand for, and names reports by letters: A is the earliest.
-class Voice {
+class Wording {
 public:
-    explicit Voice(const Negotiation& negotiation);
+    explicit Wording(const Negotiation& negotiation);
 
     [[nodiscard]] std::string letter(const Id& report) const;           ///< "A"; "R27" beyond Z
     [[nodiscard]] std::string letters(const std::vector<Id>& claims) const;  ///< "A,B" of the claims' reports; "A,B,C +9"
