@@ -3,9 +3,9 @@
 
     bench/read.py TIMER CORPUS [--pages N]
 
-TIMER is build/bench/read_html (our reader in a loop). The peers are PyPI's trafilatura and resiliparse in
-the Python that runs this script: `python3 -m venv V && V/bin/pip install trafilatura resiliparse
-lxml_html_clean`. Each reads the same pages from memory, one after the other; times are the processor's,
+TIMER is build/bench_read_html (our reader in a loop; ninja -C build bench_read_html). The peers are PyPI's
+trafilatura and resiliparse in the Python that runs this script: `python3 -m venv V && V/bin/pip install
+trafilatura resiliparse lxml_html_clean`. Each reads the same pages from memory, one after the other; times are the processor's,
 not the wall's, so that a busy machine does not blur them.
 """
 import argparse

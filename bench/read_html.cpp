@@ -1,4 +1,4 @@
-// read_html FILE...: processor time of reading the pages, whole and by step, best of three rounds.
+// bench_read_html FILE...: processor time of reading the pages, whole and by step, best of three rounds.
 #include <sys/resource.h>
 
 #include <cstdio>
