@@ -134,7 +134,7 @@ void Differences::between_figures() {
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const Figure& f = figures[i].figure;
         if (f.is_headcount || figures[i].claims.empty() || f.kind == FigureKind::date_count) continue;
-        if (f.relation == FigureRelation::comparative || f.relation == FigureRelation::change_by || f.relation == FigureRelation::target) continue;
+        if (f.relation == FigureRelation::comparative || f.relation == FigureRelation::change_by) continue;
         // what the number counts: the words beside it ("46,000 striking workers"), else what it measures
         const std::string& text = merge_.out.texts[figures[i].report];
         const std::string beside(slice(text, f.span));
@@ -144,6 +144,13 @@ void Differences::between_figures() {
         if (m.stems.empty()) {
             m.stems = content_stems(f.measures);
             std::erase_if(m.stems, [&](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numeral.contains(s); });
+        }
+        // "31 factories" and "30 plants" have one unit: it stands for the noun
+        static const std::set<std::string, std::less<>> measures_anything = {"person", "item", "percent", "fraction", "point", "day", "week", "month", "year", "hour"};
+        if (f.kind == FigureKind::count && !f.unit.empty() && !measures_anything.contains(f.unit)) {
+            const auto words = plain_words(beside);
+            if (!words.empty()) m.stems.erase(stem_of(words.back()));
+            m.stems.insert(stem_of(f.unit));
         }
         for (const Id& id : figures[i].claims) {
             const Claim& claim = merge_.out.claims[merge_.claim_index(id)].claim;
@@ -182,7 +189,9 @@ void Differences::between_figures() {
                     return approx.relation == FigureRelation::approx && approx.lo && approx.hi && *approx.lo <= other && other <= *approx.hi;
                 };
                 const bool rounded = rounds(f, w) || rounds(g, v);
-                add(rounded ? DifferenceClass::figure_variance : DifferenceClass::conflict_of_fact, {a.claim, b.claim},
+                // counts of two days may both be right, and so may a goal and a count
+                const bool exact = f.relation == FigureRelation::eq && g.relation == FigureRelation::eq && merge_.views[a.claim].known == merge_.views[b.claim].known;
+                add(rounded || !exact ? DifferenceClass::figure_variance : DifferenceClass::conflict_of_fact, {a.claim, b.claim},
                     fmt::format("{} {} and {} {} for \"{}\"", v, f.unit, w, g.unit, f.measures));
             }
     }
@@ -220,7 +229,10 @@ void Differences::between_assertions() {
                 if (std::abs(merge_.views[a].valid - merge_.views[b].valid) > 7) continue;
                 const Origin& x = merge_.origin_of(a);
                 const Origin& y = merge_.origin_of(b);
-                if (x.id == y.id) continue;
+                if (x.id == y.id || merge_.views[a].in_record == no_claim || merge_.views[b].in_record == no_claim) continue;
+                const bool one_report = merge_.views[a].record == merge_.views[b].record;
+                const bool two_sides = x.side && y.side && x.side != y.side;
+                if (one_report && (!two_sides || of_sentence.contains(a) || of_sentence.contains(b))) continue;
                 // Who is not said to hold a side denies nothing: a writer's "no" is his summary.
                 const double alike = merge_.rarity.likeness(stems_of(a), stems_of(b));
                 std::size_t shared = 0, telling = 0;
@@ -228,8 +240,8 @@ void Differences::between_assertions() {
                     if (stems_of(b).contains(stem)) ++shared, telling += !is_bare_head(stem);
                 if (alike < 0.42 || shared < 3 || telling < 2) continue;
                 if (x.side && y.side && x.side != y.side) add(DifferenceClass::conflict_between_sides, {a, b}, "one side affirms what the other denies");
-                else if (x.side && x.side == y.side) add(DifferenceClass::conflict_same_side, {a, b}, "one voice of a side affirms what another denies");
-                else if (alike >= 0.55) add(DifferenceClass::conflict_of_fact, {a, b}, "one affirms what the other denies");
+                else if (x.side && x.side == y.side && alike >= 0.55) add(DifferenceClass::conflict_same_side, {a, b}, "one voice of a side affirms what another denies");
+                else if (alike >= 0.65 && !of_sentence.contains(a) && !of_sentence.contains(b)) add(DifferenceClass::conflict_of_fact, {a, b}, "one affirms what the other denies");
             }
             list.push_back(c);
         }
