@@ -201,7 +201,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         for (const auto& [side, said] : view)
             if (said.status == lowest->second.status) from.push_back(said);
         const IssueStatus least = *lowest->second.status;
-        if (is_agreed(least) && view.size() < q.required.size()) {
+        if (is_agreed(least) && view.size() < std::max<std::size_t>(2, q.required.size())) {  // nobody agrees alone
             settle(IssueStatus::open, "6b", from);
             out.claimed = std::string(printed(least)) + ", claimed by " + name_of(merge, lowest->first);
         } else {

@@ -48,7 +48,7 @@ TEST(Laws, ANearDuplicateNeverRaisesACount) {
         const Negotiation after = compare(records, {});
         const auto had = groups_by_issue(before);
         for (const auto& [label, groups] : groups_by_issue(after)) ASSERT_LE(groups, had.contains(label) ? had.at(label) : 0) << "seed " << seed << " " << label;
-        ASSERT_EQ(after.origins.size(), before.origins.size()) << "seed " << seed;
+        ASSERT_LE(after.origins.size(), before.origins.size()) << "seed " << seed;  // fewer where it joins two reports that it overlaps
     }
 }
 
