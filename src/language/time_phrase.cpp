@@ -27,31 +27,31 @@ bool speaks_of_future(const WordView& words, std::size_t at, std::size_t end) {
 bool is_past_verb(const Word& word) { return word.xpos == "VBD" || (word.xpos == "VBN" && word.upos == "VERB"); }
 
 /// By syntax: the nearest verb above the time word, and its auxiliaries.
-Tense tense_by_syntax(const WordView& words, std::size_t at) {
+SpokenTense tense_by_syntax(const WordView& words, std::size_t at) {
     const auto& all = words.analysis().words;
     std::size_t verb = at;
     for (int steps = 0; steps < 12; ++steps) {
         const Word& word = all[verb];
         if (word.upos == "VERB" || word.upos == "AUX") break;
-        if (word.head == no_word || word.head >= all.size()) return Tense::unknown;
+        if (word.head == no_word || word.head >= all.size()) return SpokenTense::unknown;
         verb = word.head;
     }
     const Word& head = all[verb];
-    if (head.upos != "VERB" && head.upos != "AUX") return Tense::unknown;
+    if (head.upos != "VERB" && head.upos != "AUX") return SpokenTense::unknown;
     const std::size_t begin = words.sentence_start(at), end = words.sentence_end(at);
     bool infinitive = false;
     for (std::size_t i = begin; i < end; ++i) {
         if (all[i].head != verb) continue;
-        if (is_any(words[i], {"will", "'ll", "\u2019ll", "wo", "shall"})) return Tense::future;
+        if (is_any(words[i], {"will", "'ll", "\u2019ll", "wo", "shall"})) return SpokenTense::future;
         if (words[i] == "to" && all[i].upos == "PART") infinitive = true;
-        if (is_any(words[i], {"was", "were", "had", "did", "has", "have"})) return Tense::past;
-        if (is_any(words[i], {"would", "could", "might", "may", "should"})) return Tense::unknown;
-        if (is_any(words[i], {"is", "are", "'s", "'re"}) && head.xpos == "VBG") return Tense::future;  // is meeting Friday
+        if (is_any(words[i], {"was", "were", "had", "did", "has", "have"})) return SpokenTense::past;
+        if (is_any(words[i], {"would", "could", "might", "may", "should"})) return SpokenTense::unknown;
+        if (is_any(words[i], {"is", "are", "'s", "'re"}) && head.xpos == "VBG") return SpokenTense::future;  // is meeting Friday
     }
-    if (infinitive) return Tense::future;  // "plans to meet Friday"
-    if (is_past_verb(head)) return Tense::past;
-    if (head.xpos == "VBZ" || head.xpos == "VBP") return Tense::present;
-    return Tense::unknown;
+    if (infinitive) return SpokenTense::future;  // "plans to meet Friday"
+    if (is_past_verb(head)) return SpokenTense::past;
+    if (head.xpos == "VBZ" || head.xpos == "VBP") return SpokenTense::present;
+    return SpokenTense::unknown;
 }
 
 /// A word that looks like a verb of the past: "met", "signed".
@@ -62,7 +62,7 @@ bool looks_past(std::string_view word) {
 }
 
 /// Without syntax: words of the future or the past in the same clause, nearest first.
-Tense tense_by_words(const WordView& words, const TimePhrase& phrase) {
+SpokenTense tense_by_words(const WordView& words, const TimePhrase& phrase) {
     const std::size_t begin = words.sentence_start(phrase.first), end = words.sentence_end(phrase.first);
     const std::string_view preposition = phrase.first > begin ? words[phrase.first - 1] : std::string_view{};
     const bool points_ahead = is_any(preposition, {"until", "till", "by"}) ||
@@ -71,34 +71,34 @@ Tense tense_by_words(const WordView& words, const TimePhrase& phrase) {
     bool past = false;
     // "Until Thursday they had not called him": a pluperfect keeps even until and by in the past.
     for (std::size_t at = std::max(begin, phrase.first - std::min<std::size_t>(phrase.first, 8)); at < std::min(end, phrase.last + 8); ++at)
-        if (words[at] == "had") return Tense::past;
-    if (preposition == "since" || is_any(words[phrase.last], {"'s", "\u2019s"})) return Tense::past;  // Wednesday's ruling
+        if (words[at] == "had") return SpokenTense::past;
+    if (preposition == "since" || is_any(words[phrase.last], {"'s", "\u2019s"})) return SpokenTense::past;  // Wednesday's ruling
     std::size_t steps = 0;
     for (std::size_t at = phrase.first; at > begin && steps < 15; --at, ++steps) {
         const std::string_view here = words[at - 1];
         if (here == ";" || here == "\u2014") break;
-        if (speaks_of_future(words, at - 1, end)) return past ? Tense::past : Tense::future;
+        if (speaks_of_future(words, at - 1, end)) return past ? SpokenTense::past : SpokenTense::future;
         past = past || looks_past(here);
         // "plans to meet Friday", "to return on Monday": an infinitive between the verb and its day.
         if (!past && here == "to" && at < phrase.first && steps < 5 && words[at].size() > 1 && words[at][0] >= 'a' && !is_any(words[at], {"the", "a", "an", "its", "his", "their"}))
-            return Tense::future;
+            return SpokenTense::future;
     }
-    if (points_ahead) return Tense::future;
+    if (points_ahead) return SpokenTense::future;
     // "On Friday the union will vote": forwards only where the phrase opens the sentence.
     if (!past && phrase.first <= begin + 2)
         for (std::size_t at = phrase.last; at < std::min(end, phrase.last + 12); ++at) {
-            if (looks_past(words[at])) return Tense::past;
-            if (speaks_of_future(words, at, end)) return Tense::future;
+            if (looks_past(words[at])) return SpokenTense::past;
+            if (speaks_of_future(words, at, end)) return SpokenTense::future;
         }
-    return past ? Tense::past : Tense::unknown;
+    return past ? SpokenTense::past : SpokenTense::unknown;
 }
 
 bool has_syntax(const WordView& words, std::size_t at) { return !words.word(at).xpos.empty(); }
 
-Tense tense_of(const WordView& words, const TimePhrase& phrase) {
+SpokenTense tense_of(const WordView& words, const TimePhrase& phrase) {
     if (!has_syntax(words, phrase.first)) return tense_by_words(words, phrase);
-    Tense tense = tense_by_syntax(words, phrase.last - 1);
-    if (tense == Tense::unknown) tense = tense_by_words(words, phrase);
+    SpokenTense tense = tense_by_syntax(words, phrase.last - 1);
+    if (tense == SpokenTense::unknown) tense = tense_by_words(words, phrase);
     return tense;
 }
 
@@ -120,7 +120,7 @@ std::vector<Time> find_times(const WordView& words, const NumberWords& numbers, 
                 ++at;
                 continue;
             }
-            const Tense tense = tense_of(words, *phrase);
+            const SpokenTense tense = tense_of(words, *phrase);
             Time time = resolve_time(*phrase, context, tense);
             time.span = words.span(phrase->first, phrase->last);
             remember_time(*phrase, time, found.size(), context);

@@ -90,7 +90,7 @@ int unit_days(TimeUnit unit) {
 
 class Resolver {
 public:
-    Resolver(const TimePhrase& phrase, const TimeContext& context, Tense tense)
+    Resolver(const TimePhrase& phrase, const TimeContext& context, SpokenTense tense)
         : phrase_(phrase), context_(context), tense_(tense) {}
 
     Time run() {
@@ -234,8 +234,8 @@ private:
         }
         // Dates within a hundred days need no tense: dividends "payable Dec. 7" stand beside verbs of the past
         // (value F1 on timeml train 79.7 with a hundred days, 78.7 with fourteen).
-        if (start(best) > here + 100 && tense_ == Tense::past) return best - 1;
-        if (stop(best) < here - 100 && tense_ == Tense::future) return best + 1;
+        if (start(best) > here + 100 && tense_ == SpokenTense::past) return best - 1;
+        if (stop(best) < here - 100 && tense_ == SpokenTense::future) return best + 1;
         return best;
     }
 
@@ -257,11 +257,11 @@ private:
             case TimeDirection::past: return day(here - (back == 0 ? 7 : back));
             case TimeDirection::next:
             case TimeDirection::coming: return day(here + (ahead == 0 ? 7 : ahead));
-            case TimeDirection::this_: return day(tense_ == Tense::past ? here - back : here + ahead);
+            case TimeDirection::this_: return day(tense_ == SpokenTense::past ? here - back : here + ahead);
             default: break;
         }
         // "on Wednesday" in Wednesday's report is that day; else the last one, or the next after a verb of the future.
-        day(tense_ == Tense::future ? here + ahead : here - back);
+        day(tense_ == SpokenTense::future ? here + ahead : here - back);
     }
 
     /// The date that the text spoke of last, else the day of publication.
@@ -393,8 +393,8 @@ private:
                     case TimeDirection::coming: said_year = start > here ? now.year : now.year + 1; break;
                     case TimeDirection::this_: break;
                     default:
-                        if (start > here + 60 && tense_ == Tense::past) said_year = now.year - 1;
-                        if (stop < here - 30 && tense_ == Tense::future) said_year = now.year + 1;
+                        if (start > here + 60 && tense_ == SpokenTense::past) said_year = now.year - 1;
+                        if (stop < here - 30 && tense_ == SpokenTense::future) said_year = now.year + 1;
                 }
             }
         }
@@ -429,7 +429,7 @@ private:
             const auto middle = [&](int y) { return day_number({y, number * 3 - 1, 15}); };
             for (const int candidate : {said_year - 1, context_.published->year + 1})
                 if (std::abs(middle(candidate) - here) < std::abs(middle(said_year) - here)) said_year = candidate;
-            if (day_number({said_year, number * 3 - 2, 1}) > here && tense_ == Tense::past) --said_year;
+            if (day_number({said_year, number * 3 - 2, 1}) > here && tense_ == SpokenTense::past) --said_year;
             if (phrase_.direction == TimeDirection::before) --said_year;
         }
         quarter_of(said_year, number);
@@ -460,8 +460,8 @@ private:
         int best = this_year;
         for (const int candidate : {this_year - 1, this_year + 1})
             if (std::abs(of(candidate) - here) < std::abs(of(best) - here)) best = candidate;
-        if (of(best) > here + 60 && tense_ == Tense::past) --best;
-        if (of(best) < here - 60 && tense_ == Tense::future) ++best;
+        if (of(best) > here + 60 && tense_ == SpokenTense::past) --best;
+        if (of(best) < here - 60 && tense_ == SpokenTense::future) ++best;
         day(of(best));
     }
 
@@ -476,7 +476,7 @@ private:
             case TimeDirection::this_:
             case TimeDirection::coming: break;
             default:
-                if (tense_ != Tense::future && !running) saturday -= 7;
+                if (tense_ != SpokenTense::future && !running) saturday -= 7;
         }
         time_.value = week_text(iso_week(saturday)) + "-WE";
         bounds({saturday, saturday + 1});
@@ -530,13 +530,13 @@ private:
 
     const TimePhrase& phrase_;
     const TimeContext& context_;
-    Tense tense_;
+    SpokenTense tense_;
     Time time_;
 };
 
 }  // namespace
 
-Time resolve_time(const TimePhrase& phrase, const TimeContext& context, Tense tense) {
+Time resolve_time(const TimePhrase& phrase, const TimeContext& context, SpokenTense tense) {
     return Resolver(phrase, context, tense).run();
 }
 

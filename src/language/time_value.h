@@ -17,7 +17,7 @@
 namespace rapporteur {
 
 /// When, by its verb, the sentence places what it tells.
-enum class Tense : unsigned char { unknown, past, present, future };
+enum class SpokenTense : unsigned char { unknown, past, present, future };
 
 /// What the text has spoken of so far.
 struct TimeContext {
@@ -30,7 +30,7 @@ struct TimeContext {
 };
 
 /// Fills all of Time but its span.
-[[nodiscard]] Time resolve_time(const TimePhrase& phrase, const TimeContext& context, Tense tense);
+[[nodiscard]] Time resolve_time(const TimePhrase& phrase, const TimeContext& context, SpokenTense tense);
 
 /// Takes what the resolved phrase names as the text's new reference.
 void remember_time(const TimePhrase& phrase, const Time& time, std::size_t index, TimeContext& context);

@@ -29,7 +29,7 @@ struct Value {
 
 class Feed {
 public:
-    Feed(std::string_view raw, Reading& reading) : raw_(raw), reading_(reading), decoded_(decode(raw, {{}, true})), source_(decoded_.text) {}
+    Feed(std::string_view raw, FormReading& reading) : raw_(raw), reading_(reading), decoded_(decode(raw, {{}, true})), source_(decoded_.text) {}
 
     void run() {
         const std::string_view text = decoded_.text;
@@ -289,7 +289,7 @@ private:
     }
 
     std::string_view raw_;
-    Reading& reading_;
+    FormReading& reading_;
     DecodedText decoded_;
     std::string publisher_;
     std::string_view source_;  // what is parsed at the moment: the feed, or one item of a broken one
@@ -298,6 +298,6 @@ private:
 
 }  // namespace
 
-void read_feed(std::string_view raw, Reading& reading) { Feed(raw, reading).run(); }
+void read_feed(std::string_view raw, FormReading& reading) { Feed(raw, reading).run(); }
 
 }  // namespace rapporteur

@@ -1,6 +1,6 @@
 // One function a form: bytes in, reports out. reader.cpp decides which.
 //
-// A Reading is what they share: the bounds, where reports go, and where complaints go.
+// A FormReading is what they share: the bounds, where reports go, and where complaints go.
 #pragma once
 
 #include <functional>
@@ -13,7 +13,7 @@
 
 namespace rapporteur {
 
-struct Reading {
+struct FormReading {
     const ReadLimits& limits;
     const std::function<void(Report&&)>& take;
     std::vector<InputProblem>& problems;
@@ -28,14 +28,14 @@ struct Reading {
 [[nodiscard]] Report read_page(std::string_view raw, const std::string& url, const std::string& declared_charset);
 
 /// JSON: one object, an array of them, or one a line, as a stream.
-void read_json(Stream& stream, Reading& reading);
+void read_json(Stream& stream, FormReading& reading);
 /// One object in memory; nothing if it is no JSON object, and then `why` says so.
 [[nodiscard]] std::optional<Report> read_json_object(std::string_view object, std::string& why);
 
 /// RSS or Atom, whole in memory: one report an item.
-void read_feed(std::string_view raw, Reading& reading);
+void read_feed(std::string_view raw, FormReading& reading);
 
 /// WARC or WET as a stream.
-void read_warc(Stream& stream, Reading& reading);
+void read_warc(Stream& stream, FormReading& reading);
 
 }  // namespace rapporteur

@@ -215,7 +215,7 @@ std::optional<Json> parse(std::string_view raw, std::string& why) {
     return value;
 }
 
-void give_value(const Json& value, std::string_view raw, const std::string& where, Reading& reading) {
+void give_value(const Json& value, std::string_view raw, const std::string& where, FormReading& reading) {
     std::string why;
     if (const Json* list = value.is_array() ? &value : value.is_object() && !value.contains("text") ? inner_list(value) : nullptr) {
         std::size_t number = 0;
@@ -255,7 +255,7 @@ bool has_one_a_line(std::string_view head) {
     return false;
 }
 
-void read_lines(Stream& stream, Reading& reading) {
+void read_lines(Stream& stream, FormReading& reading) {
     std::string line, why;
     bool cut = false;
     for (std::size_t number = 1; stream.line(line, reading.limits.report_bytes, cut); ++number) {
@@ -273,7 +273,7 @@ void read_lines(Stream& stream, Reading& reading) {
 }
 
 /// Objects that span lines, alone, in a row, or in an array.
-void read_values(Stream& stream, Reading& reading) {
+void read_values(Stream& stream, FormReading& reading) {
     std::string why;
     for (std::size_t number = 1;;) {
         std::string_view held = stream.peek(1);
@@ -309,7 +309,7 @@ void read_values(Stream& stream, Reading& reading) {
 
 }  // namespace
 
-void read_json(Stream& stream, Reading& reading) {
+void read_json(Stream& stream, FormReading& reading) {
     if (has_one_a_line(stream.peek(256 << 10))) read_lines(stream, reading);
     else read_values(stream, reading);
 }

@@ -20,10 +20,10 @@ constexpr std::size_t head_bytes = 64 << 10;
 // gzip in zstd in gzip happens when people pack folders; more is a bomb.
 constexpr int deepest_packing = 4;
 
-void read_stream(std::unique_ptr<ByteSource> source, Reading& reading, int packing);
+void read_stream(std::unique_ptr<ByteSource> source, FormReading& reading, int packing);
 
 /// A page, a text or a feed is read whole; what is longer than the bound is cut there.
-void read_whole(Stream& stream, Form form, Reading& reading) {
+void read_whole(Stream& stream, Form form, FormReading& reading) {
     bool cut = false;
     const std::string raw = stream.rest(reading.limits.report_bytes, cut);
     if (cut)
@@ -34,7 +34,7 @@ void read_whole(Stream& stream, Form form, Reading& reading) {
     reading.give(std::move(report), raw);
 }
 
-void read_stream(std::unique_ptr<ByteSource> source, Reading& reading, int packing) {
+void read_stream(std::unique_ptr<ByteSource> source, FormReading& reading, int packing) {
     Stream stream(std::move(source));
     const Recognised what = recognise(stream.peek(head_bytes).substr(0, head_bytes));
     switch (what.form) {
@@ -60,7 +60,7 @@ void read_stream(std::unique_ptr<ByteSource> source, Reading& reading, int packi
     if (const std::string problem = stream.problem(); !problem.empty()) reading.complain(problem);
 }
 
-void read_file(const std::string& path, Reading& reading) {
+void read_file(const std::string& path, FormReading& reading) {
     auto source = open_source(path);
     if (!source) return reading.complain(source.error().message);
     read_stream(std::move(source).value(), reading, 0);
@@ -86,7 +86,7 @@ void walk(const std::filesystem::path& folder, std::vector<std::string>& files, 
 
 }  // namespace
 
-void Reading::give(Report&& report, std::string_view raw) {
+void FormReading::give(Report&& report, std::string_view raw) {
     if (report.id.empty()) report.id = sha256_hex(raw).substr(0, 16);
     report.path = input;
     if (limits.raw == RawBytes::keep) report.raw = std::string(raw);
@@ -126,7 +126,7 @@ std::vector<InputProblem> read_reports(const std::vector<std::string>& inputs, c
             if (files.empty() && problems.size() == before) problems.push_back({input, "folder holds no files; there is nothing to read"});
         } else files.push_back(input);
         for (const std::string& file : files) {
-            Reading reading{limits, take, problems, file == "-" ? std::string("standard input") : file};
+            FormReading reading{limits, take, problems, file == "-" ? std::string("standard input") : file};
             read_file(file, reading);
         }
     }
@@ -142,7 +142,7 @@ Report read_bytes(std::string_view bytes, std::string_view name) {
         if (!any) report = std::move(one);
         any = true;
     };
-    Reading reading{limits, take, problems, std::string(name)};
+    FormReading reading{limits, take, problems, std::string(name)};
     read_stream(memory_source(bytes), reading, 0);
     if (!any) report.id = sha256_hex(bytes).substr(0, 16);
     report.path = std::string(name);

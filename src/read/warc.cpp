@@ -129,7 +129,7 @@ bool is_passed_over(std::string_view type) {
 
 class RecordReader {
 public:
-    RecordReader(Stream& stream, Reading& reading) : stream_(stream), reading_(reading) {}
+    RecordReader(Stream& stream, FormReading& reading) : stream_(stream), reading_(reading) {}
 
     void run() {
         for (;;) {
@@ -252,12 +252,12 @@ private:
 
     static constexpr std::uint64_t longest_line = 64 << 10;
     Stream& stream_;
-    Reading& reading_;
+    FormReading& reading_;
     bool complained_ = false;
 };
 
 }  // namespace
 
-void read_warc(Stream& stream, Reading& reading) { RecordReader(stream, reading).run(); }
+void read_warc(Stream& stream, FormReading& reading) { RecordReader(stream, reading).run(); }
 
 }  // namespace rapporteur
