@@ -1,0 +1,15 @@
+# Installs to a scratch prefix, runs the installed program from elsewhere, builds and runs the consumer.
+function(run)
+  execute_process(COMMAND ${ARGV} RESULT_VARIABLE code OUTPUT_VARIABLE out ERROR_VARIABLE out)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "${ARGV}\nexit ${code}\n${out}")
+  endif()
+endfunction()
+
+file(REMOVE_RECURSE ${WORK})
+file(GLOB reports ${EXAMPLES}/*)
+run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
+run(${CMAKE_COMMAND} -E chdir / ${WORK}/prefix/bin/rapporteur brief ${reports})
+run(${CMAKE_COMMAND} -S ${SOURCE} -B ${WORK}/consumer -G Ninja -DCMAKE_PREFIX_PATH=${WORK}/prefix)
+run(${CMAKE_COMMAND} --build ${WORK}/consumer)
+run(${CMAKE_COMMAND} -E env RAPPORTEUR_DATA=${WORK}/prefix/share/rapporteur ${WORK}/consumer/consumer ${reports})
