@@ -132,6 +132,7 @@ struct NegotiationIssue {
     std::vector<Provision> provisions;
     std::vector<StatusChange> history;
     std::vector<std::string> reasons;     ///< why the issues of several reports were made one
+    std::vector<std::string> decided;     ///< what an analyst decided here, in plain words; wins over the machine
 };
 
 struct MergedFigure {
