@@ -1,0 +1,191 @@
+#include "serve/server.h"
+
+#include <httplib.h>
+
+#include <atomic>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include <fmt/format.h>
+
+#include "rapporteur/rapporteur.h"
+#include "serve/assets.h"
+#include "serve/guard.h"
+
+namespace rapporteur {
+namespace {
+
+std::atomic<httplib::Server*> running = nullptr;
+
+// A decision is a few hundred bytes; nothing else is ever posted.
+constexpr std::size_t most_posted_bytes = 256 * 1024;
+constexpr int most_found = 200;
+
+constexpr const char* content_security_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+RequestHeaders headers_of(const httplib::Request& request) {
+    return {request.get_header_value("Host"), request.get_header_value("Origin"), request.get_header_value("X-Rapporteur-Token"),
+            request.get_header_value("Authorization")};
+}
+
+std::string dumped(const nlohmann::ordered_json& json) {
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void give(httplib::Response& response, const std::string& json) { response.set_content(json, "application/json; charset=utf-8"); }
+
+void refuse(httplib::Response& response, int status, const std::string& message) {
+    response.status = status;
+    give(response, dumped({{"error", message}}));
+}
+
+nlohmann::ordered_json report_entry(const KeptReport& report) {
+    return {{"id", report.id}, {"title", report.title}, {"publisher", report.publisher}, {"url", report.url}, {"published", report.published}, {"added", report.added}, {"superseded", report.superseded}};
+}
+
+/// Answers from the dossier; one request at a time touches it.
+class Answers {
+public:
+    Answers(Dossier& dossier, const ServeOptions& options) : dossier_(dossier), options_(options) {}
+
+    void negotiation(const httplib::Request& request, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        CompareOptions moment;
+        moment.as_of_known = request.get_param_value("as_of");
+        moment.as_of_valid = request.get_param_value("valid");
+        if (moment.as_of_known.empty() && moment.as_of_valid.empty()) return give_result(response, dossier_.derived_json());
+        const auto then = dossier_.negotiation(moment);
+        if (!then) return refuse(response, 500, then.error().message);
+        give(response, brief_json(*then));
+    }
+
+    void reports(const httplib::Request&, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        const auto reports = dossier_.reports();
+        if (!reports) return refuse(response, 500, reports.error().message);
+        auto list = nlohmann::ordered_json::array();
+        for (const KeptReport& report : *reports) list.push_back(report_entry(report));
+        give(response, dumped(list));
+    }
+
+    void report(const httplib::Request& request, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        const std::string id = request.matches[1];
+        const auto text = dossier_.report_text(id);
+        const auto reports = dossier_.reports();
+        if (!text || !reports) return refuse(response, 404, "there is no such report");
+        for (const KeptReport& report : *reports)
+            if (report.id == id) {
+                auto json = report_entry(report);
+                json["text"] = *text;
+                return give(response, dumped(json));
+            }
+        refuse(response, 404, "there is no such report");
+    }
+
+    void search(const httplib::Request& request, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        const auto found = dossier_.search(request.get_param_value("q"), most_found);
+        if (!found) return refuse(response, 500, found.error().message);
+        auto list = nlohmann::ordered_json::array();
+        for (const FoundSentence& sentence : *found)
+            list.push_back({{"report", sentence.report}, {"start", sentence.span.start}, {"end", sentence.span.end}, {"text", sentence.text}});
+        give(response, dumped(list));
+    }
+
+    void decisions(const httplib::Request&, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        const auto decisions = dossier_.decisions();
+        if (!decisions) return refuse(response, 500, decisions.error().message);
+        std::string text = "[";
+        for (const Decision& decision : *decisions) text += (text.size() > 1 ? "," : "") + decision_json(decision);
+        give(response, text + "]");
+    }
+
+    void decide(const httplib::Request& request, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        auto decision = decision_from_json(request.body);
+        if (!decision) return refuse(response, 400, decision.error().message);
+        decision->at = options_.now();
+        const auto kept = dossier_.decide(*decision);
+        if (!kept) return refuse(response, 500, kept.error().message);
+        const auto changes = dossier_.derive();
+        if (!changes) return refuse(response, 500, changes.error().message);
+        give(response, dumped({{"changes", *changes}}));
+    }
+
+private:
+    static void give_result(httplib::Response& response, const Result<std::string>& json) {
+        if (json) give(response, *json);
+        else refuse(response, 500, json.error().message);
+    }
+
+    Dossier& dossier_;
+    const ServeOptions& options_;
+    std::mutex mutex_;
+};
+
+void give_page(const httplib::Request& request, httplib::Response& response, const Guard& guard) {
+    const Asset* asset = find_asset(request.path);
+    const bool is_view = !asset && request.path.find('.') == std::string::npos;
+    if (is_view) asset = find_asset("/index.html");
+    if (!asset) return refuse(response, 404, "there is nothing here");
+    std::string content(asset->content);
+    // The page learns its token from itself: a foreign page cannot read it.
+    if (const auto at = content.find("__TOKEN__"); asset->type.starts_with("text/html") && at != std::string::npos)
+        content.replace(at, 9, guard.token());
+    if (asset->gzipped) response.set_header("Content-Encoding", "gzip");
+    response.set_header("Cache-Control", request.path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-store");
+    response.set_content(content, std::string(asset->type).c_str());
+}
+
+}  // namespace
+
+Result<Done> serve(Dossier& dossier, const ServeOptions& options) {
+    if (!is_loopback(options.host) && options.password.empty())
+        return Error{options.host + ": beyond this machine a dossier is served only with a password; give --password-file"};
+    httplib::Server server;
+    const int port = options.port == 0 ? server.bind_to_any_port(options.host.c_str()) : options.port;
+    if (port <= 0 || (options.port != 0 && !server.bind_to_port(options.host.c_str(), port)))
+        return Error{fmt::format("{}:{}: cannot listen there; another program may have it. Give another --port", options.host, options.port)};
+    const Guard guard(options.host, port, options.password);
+    Answers answers(dossier, options);
+
+    server.set_payload_max_length(most_posted_bytes);
+    server.set_default_headers({{"Content-Security-Policy", content_security_policy}, {"X-Content-Type-Options", "nosniff"},
+                                {"Referrer-Policy", "no-referrer"}, {"Cross-Origin-Opener-Policy", "same-origin"}, {"Cross-Origin-Resource-Policy", "same-origin"}});
+    server.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
+        const bool is_write = request.method != "GET" && request.method != "HEAD";
+        const std::string reason = is_write ? guard.refuse_write(headers_of(request)) : guard.refuse_read(headers_of(request));
+        if (reason.empty()) return httplib::Server::HandlerResponse::Unhandled;
+        if (reason == "password") {
+            response.set_header("WWW-Authenticate", "Basic realm=\"rapporteur\"");
+            refuse(response, 401, "give the password");
+        } else {
+            refuse(response, 403, reason);
+        }
+        return httplib::Server::HandlerResponse::Handled;
+    });
+    server.Get("/negotiation.json", [&](const auto& request, auto& response) { answers.negotiation(request, response); });
+    server.Get("/reports.json", [&](const auto& request, auto& response) { answers.reports(request, response); });
+    server.Get(R"(/report/([^/]+)\.json)", [&](const auto& request, auto& response) { answers.report(request, response); });
+    server.Get("/search.json", [&](const auto& request, auto& response) { answers.search(request, response); });
+    server.Get("/decisions.json", [&](const auto& request, auto& response) { answers.decisions(request, response); });
+    server.Post("/decisions.json", [&](const auto& request, auto& response) { answers.decide(request, response); });
+    server.Get(".*", [&](const auto& request, auto& response) { give_page(request, response, guard); });
+
+    running = &server;
+    if (options.listening) options.listening(fmt::format("http://{}:{}/", options.host, port));
+    const bool ended_well = server.listen_after_bind();
+    running = nullptr;
+    if (!ended_well) return Error{"the server ended unexpectedly; start it again"};
+    return Done{};
+}
+
+void stop_serving() {
+    if (httplib::Server* server = running) server->stop();
+}
+
+}  // namespace rapporteur
