@@ -247,6 +247,14 @@ Result<std::string> Dossier::report_text(const Id& report) const {
     });
 }
 
+void Dossier::limit_growth(int pages) {
+    try {
+        state_->database.execute(fmt::format("PRAGMA max_page_count = {}", pragma(state_->database, "page_count") + pages));
+    } catch (const StoreFailure&) {
+        // A file that cannot even be counted refuses the next write by itself.
+    }
+}
+
 Result<std::vector<FoundSentence>> Dossier::search(std::string_view words, int most) const {
     return state_->guarded<std::vector<FoundSentence>>([&] {
         // Each word is quoted, so that nothing in it is read as FTS5's own syntax.

@@ -70,6 +70,9 @@ public:
     [[nodiscard]] Result<std::string> report_text(const Id& report) const;
     [[nodiscard]] Result<std::vector<FoundSentence>> search(std::string_view words, int most) const;
 
+    /// The file may not grow beyond its present size plus `pages`, as on a disk that is nearly full.
+    void limit_growth(int pages);
+
 private:
     struct State;
     explicit Dossier(std::unique_ptr<State> state);

@@ -1,0 +1,130 @@
+#include "store/decision.h"
+
+#include <gtest/gtest.h>
+
+using namespace rapporteur;
+
+namespace {
+
+/// Two issues of one claim each, on the word of two origins in groups of their own.
+Negotiation two_issues() {
+    Negotiation negotiation;
+    for (const std::string name : {"pay", "register"}) {
+        MergedClaim claim;
+        claim.claim.id = "c-" + name;
+        claim.claim.issue = "i-" + name;
+        claim.report = "r1";
+        claim.origin = "o-" + name;
+        negotiation.claims.push_back(claim);
+        Origin origin;
+        origin.id = origin.group = "o-" + name;
+        origin.kind = OriginKind::named_person;
+        negotiation.origins.push_back(origin);
+        NegotiationIssue issue;
+        issue.issue.id = "i-" + name;
+        issue.issue.label = name;
+        issue.status = IssueStatus::open;
+        issue.because = {"c-" + name};
+        issue.origins = {"o-" + name};
+        issue.independence_groups = 1;
+        negotiation.issues.push_back(issue);
+    }
+    return negotiation;
+}
+
+Decision decision(std::int64_t number, DecisionKind kind, TargetKind target, const std::string& id) {
+    Decision made;
+    made.number = number;
+    made.at = "2026-03-05T09:00:00Z";
+    made.author = "A. Analyst";
+    made.kind = kind;
+    made.target = target;
+    made.id = id;
+    return made;
+}
+
+}  // namespace
+
+TEST(Decision, SurvivesItsJson) {
+    Decision made = decision(3, DecisionKind::merge, TargetKind::issue, "i-pay");
+    made.other = "i-register";
+    made.claims = {"c-pay"};
+    made.other_claims = {"c-register"};
+    made.value = "quoted \"text\"";
+    const auto back = decision_from_json(decision_json(made));
+    ASSERT_TRUE(back);
+    EXPECT_EQ(decision_json(*back), decision_json(made));
+    EXPECT_FALSE(decision_from_json("{}"));
+    EXPECT_FALSE(decision_from_json("not json"));
+    EXPECT_FALSE(decision_from_json(R"({"kind":"set_status","target":"issue","id":"i","value":"finished"})"));
+}
+
+TEST(Decision, AMergeJoinsClaimsAndVoices) {
+    Negotiation negotiation = two_issues();
+    Decision made = decision(1, DecisionKind::merge, TargetKind::issue, "i-pay");
+    made.other = "i-register";
+    apply_after({made}, negotiation);
+    ASSERT_EQ(negotiation.issues.size(), 1u);
+    EXPECT_EQ(negotiation.issues[0].independence_groups, 2);
+    for (const MergedClaim& claim : negotiation.claims) EXPECT_EQ(claim.claim.issue, "i-pay");
+}
+
+TEST(Decision, AnIssueIsFoundAgainByItsClaims) {
+    Negotiation negotiation = two_issues();
+    Decision made = decision(1, DecisionKind::set_status, TargetKind::issue, "an id of yesterday");
+    made.claims = {"c-register"};
+    made.value = "agreed";
+    apply_after({made}, negotiation);
+    EXPECT_EQ(negotiation.issues[0].status, IssueStatus::open);
+    EXPECT_EQ(negotiation.issues[1].status, IssueStatus::agreed);
+    ASSERT_EQ(negotiation.issues[1].decided.size(), 1u);
+    EXPECT_NE(negotiation.issues[1].decided[0].find("by the reports open"), std::string::npos);
+}
+
+TEST(Decision, ASplitTakesItsClaimsAlong) {
+    Negotiation negotiation = two_issues();
+    negotiation.claims[1].claim.issue = "i-pay";
+    negotiation.issues[0].because = {"c-pay", "c-register"};
+    negotiation.issues.pop_back();
+    Decision made = decision(4, DecisionKind::split, TargetKind::issue, "i-pay");
+    made.claims = {"c-register"};
+    made.value = "the register";
+    apply_after({made}, negotiation);
+    ASSERT_EQ(negotiation.issues.size(), 2u);
+    EXPECT_EQ(negotiation.issues[1].issue.label, "the register");
+    EXPECT_EQ(negotiation.issues[1].because, std::vector<Id>{"c-register"});
+    EXPECT_EQ(negotiation.claims[1].claim.issue, negotiation.issues[1].issue.id);
+}
+
+TEST(Decision, JoinedOriginsCountOnce) {
+    Negotiation negotiation = two_issues();
+    negotiation.issues[0].origins = {"o-pay", "o-register"};
+    Decision made = decision(1, DecisionKind::merge, TargetKind::origin, "o-pay");
+    made.other = "o-register";
+    apply_after({made}, negotiation);
+    EXPECT_EQ(negotiation.issues[0].independence_groups, 1);
+}
+
+TEST(Decision, ARejectedClaimIsLeftOutAndComesBack) {
+    Record record;
+    record.claims.resize(2);
+    record.claims[0].id = "c-1";
+    record.claims[1].id = "c-2";
+    std::vector<Record> records = {record};
+    Profile profile;
+    apply_before({decision(1, DecisionKind::reject, TargetKind::claim, "c-1")}, records, profile);
+    ASSERT_EQ(records[0].claims.size(), 1u);
+    EXPECT_EQ(records[0].claims[0].id, "c-2");
+    records = {record};
+    apply_before({decision(1, DecisionKind::reject, TargetKind::claim, "c-1"), decision(2, DecisionKind::accept, TargetKind::claim, "c-1")}, records, profile);
+    EXPECT_EQ(records[0].claims.size(), 2u);
+}
+
+TEST(Decision, AnUndoingMayItselfBeUndone) {
+    const Decision first = decision(1, DecisionKind::reject, TargetKind::claim, "c-1");
+    const Decision undo = decision(2, DecisionKind::undo, TargetKind::decision, "1");
+    const Decision redo = decision(3, DecisionKind::undo, TargetKind::decision, "2");
+    EXPECT_EQ(standing({first}).size(), 1u);
+    EXPECT_EQ(standing({first, undo}).size(), 0u);
+    EXPECT_EQ(standing({first, undo, redo}).size(), 1u);
+}

@@ -1,0 +1,270 @@
+#include "store/dossier.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include "store/compressed.h"
+#include "store/database.h"
+
+using namespace rapporteur;
+namespace fs = std::filesystem;
+
+namespace {
+
+class DossierTest : public testing::Test {
+protected:
+    void SetUp() override {
+        folder = fs::temp_directory_path() / ("rapporteur-" + std::to_string(getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+        path = (folder / "strike.dossier").string();
+    }
+    void TearDown() override {
+        std::error_code ignored;
+        fs::permissions(folder, fs::perms::owner_all, ignored);
+        fs::remove_all(folder, ignored);
+    }
+    fs::path folder;
+    std::string path;
+};
+
+/// A report of one sentence in which one party demands one thing.
+std::pair<Report, Record> demand(const std::string& id, const std::string& text) {
+    Report report;
+    report.id = id;
+    report.text = report.raw = text;
+    report.title = "Report " + id;
+    report.parts = {{{0, static_cast<std::uint32_t>(text.size())}, Role::body}};
+    report.published = PublicationDate{"2026-03-04", DateBasis::input};
+    Record record;
+    record.report.id = id;
+    record.report.published = report.published;
+    record.text = text;
+    Sentence sentence;
+    sentence.span = report.parts[0].span;
+    record.sentences = {sentence};
+    Holder writer;
+    writer.id = "writer";
+    writer.kind = HolderKind::writer;
+    writer.category = SourceCategory::writer;
+    record.holders = {writer};
+    Claim claim;
+    claim.id = "c-" + id;
+    claim.evidence = {sentence.span};
+    claim.chain = {"writer"};
+    claim.origin = "writer";
+    claim.veridicality = {{"writer", Veridicality::CT_plus}};
+    record.claims = {claim};
+    return {report, record};
+}
+
+std::size_t count(const Dossier& dossier) {
+    const auto reports = dossier.reports();
+    return reports ? reports->size() : 0;
+}
+
+}  // namespace
+
+TEST_F(DossierTest, KeepsWhatIsAddedOnce) {
+    auto dossier = Dossier::open(path, Opening::create);
+    ASSERT_TRUE(dossier) << dossier.error().message;
+    const auto [report, record] = demand("a", "The union demands nine percent.");
+    ASSERT_EQ(dossier->add(report, record, "2026-03-04T10:00:00Z").value(), Addition::added);
+    EXPECT_TRUE(dossier->has(report));
+    EXPECT_EQ(dossier->add(report, record, "2026-03-05T10:00:00Z").value(), Addition::already_there);
+    EXPECT_EQ(count(*dossier), 1u);
+    EXPECT_EQ(dossier->report_text("a").value(), report.text);
+    ASSERT_EQ(dossier->search("nine percent", 10).value().size(), 1u);
+    EXPECT_TRUE(dossier->search("\"; DROP TABLE report; --", 10).value().empty());
+    EXPECT_TRUE(dossier->search("NEAR( AND *", 10));
+}
+
+TEST_F(DossierTest, ANewVersionReplacesButStays) {
+    auto dossier = Dossier::open(path, Opening::create);
+    auto [first, first_record] = demand("a", "The union demands nine percent.");
+    auto [second, second_record] = demand("a", "The union demands eight percent.");
+    first.url = second.url = "https://ledger.example/a";
+    ASSERT_EQ(dossier->add(first, first_record, "2026-03-04T10:00:00Z").value(), Addition::added);
+    ASSERT_EQ(dossier->add(second, second_record, "2026-03-04T12:00:00Z").value(), Addition::new_version);
+    EXPECT_EQ(count(*dossier), 2u);
+    EXPECT_EQ(dossier->negotiation({}).value().reports.size(), 1u);
+}
+
+TEST_F(DossierTest, RebuildingChangesNothing) {
+    auto dossier = Dossier::open(path, Opening::create);
+    for (const char* id : {"a", "b", "c"}) {
+        const auto [report, record] = demand(id, std::string("The union demands ") + id + " percent.");
+        ASSERT_TRUE(dossier->add(report, record, "2026-03-04T10:00:00Z"));
+    }
+    ASSERT_TRUE(dossier->derive());
+    const std::string before = dossier->derived_json().value();
+    EXPECT_TRUE(dossier->derive().value().empty());
+    EXPECT_EQ(dossier->derived_json().value(), before);
+}
+
+TEST_F(DossierTest, DecisionsAndRecordsAreNeverAltered) {
+    auto dossier = Dossier::open(path, Opening::create);
+    const auto [report, record] = demand("a", "The union demands nine percent.");
+    ASSERT_TRUE(dossier->add(report, record, "2026-03-04T10:00:00Z"));
+    Decision decision;
+    decision.at = "2026-03-05T10:00:00Z";
+    decision.kind = DecisionKind::reject;
+    decision.id = "c-a";
+    ASSERT_TRUE(dossier->decide(decision));
+    EXPECT_TRUE(dossier->negotiation({}).value().claims.empty());
+    Database raw(path, Access::write);
+    EXPECT_THROW(raw.execute("UPDATE decision SET author = 'somebody else'"), StoreFailure);
+    EXPECT_THROW(raw.execute("DELETE FROM decision"), StoreFailure);
+    EXPECT_THROW(raw.execute("DELETE FROM record"), StoreFailure);
+    Decision undo = decision;
+    undo.kind = DecisionKind::undo;
+    undo.target = TargetKind::decision;
+    undo.id = "1";
+    ASSERT_TRUE(dossier->decide(undo));
+    EXPECT_EQ(dossier->negotiation({}).value().claims.size(), 1u);
+}
+
+TEST_F(DossierTest, RefusesWhatIsNoDossierWithARemedy) {
+    EXPECT_NE(Dossier::open(path, Opening::existing).error().message.find("rapporteur add"), std::string::npos);
+    std::ofstream(path) << "This is a letter, not a database, and it is longer than a header of SQLite needs to be read at all.";
+    EXPECT_NE(Dossier::open(path, Opening::existing).error().message.find("no dossier"), std::string::npos);
+    fs::remove(path);
+    Database(path, Access::write).execute("CREATE TABLE other (x)");
+    EXPECT_NE(Dossier::open(path, Opening::existing).error().message.find("another program"), std::string::npos);
+    fs::remove(path);
+    ASSERT_TRUE(Dossier::open(path, Opening::create));
+    Database(path, Access::write).execute("PRAGMA user_version = 99");
+    EXPECT_NE(Dossier::open(path, Opening::existing).error().message.find("newer rapporteur"), std::string::npos);
+    EXPECT_NE(Dossier::open(folder.string(), Opening::create).error().message.find("folder"), std::string::npos);
+}
+
+TEST_F(DossierTest, ADamagedPageIsSaidAndNotACrash) {
+    {
+        auto dossier = Dossier::open(path, Opening::create);
+        for (int i = 0; i < 50; ++i) {
+            const auto [report, record] = demand("r" + std::to_string(i), "The union demands " + std::to_string(i) + " percent. " + std::string(3000, 'x'));
+            ASSERT_TRUE(dossier->add(report, record, "2026-03-04T10:00:00Z"));
+        }
+    }
+    Database(path, Access::write).execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    {
+        std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+        const auto size = static_cast<long>(fs::file_size(path));
+        for (long at = 8192; at + 64 < size; at += 4096) {
+            file.seekp(at);
+            file << std::string(64, '\xff');
+        }
+    }
+    const auto dossier = Dossier::open(path, Opening::existing);
+    if (!dossier) {
+        EXPECT_NE(dossier.error().message.find(path), std::string::npos);
+        return;
+    }
+    const auto negotiation = dossier->negotiation({});
+    ASSERT_FALSE(negotiation);
+    EXPECT_NE(negotiation.error().message.find("damaged"), std::string::npos) << negotiation.error().message;
+}
+
+TEST_F(DossierTest, ADamagedFrameIsNoBomb) {
+    EXPECT_EQ(expanded(compressed("some text")), "some text");
+    EXPECT_THROW((void)expanded("not a frame"), StoreFailure);
+    std::string frame = compressed(std::string(100'000, 'a'));
+    frame.resize(frame.size() / 2);
+    EXPECT_THROW((void)expanded(frame), StoreFailure);
+}
+
+TEST_F(DossierTest, TwoWritersLoseNothing) {
+    ASSERT_TRUE(Dossier::open(path, Opening::create));
+    constexpr int each = 20;
+    std::vector<pid_t> children;
+    for (int writer = 0; writer < 2; ++writer) {
+        const pid_t child = fork();
+        if (child == 0) {
+            auto dossier = Dossier::open(path, Opening::existing);
+            bool good = dossier.has_value();
+            for (int i = 0; good && i < each; ++i) {
+                const std::string id = std::to_string(writer) + "-" + std::to_string(i);
+                const auto [report, record] = demand(id, "The union demands " + id + " percent.");
+                good = dossier->add(report, record, "2026-03-04T10:00:00Z").has_value();
+            }
+            _exit(good ? 0 : 1);
+        }
+        children.push_back(child);
+    }
+    for (const pid_t child : children) {
+        int status = 0;
+        waitpid(child, &status, 0);
+        EXPECT_EQ(status, 0);
+    }
+    EXPECT_EQ(count(Dossier::open(path, Opening::existing).value()), 2u * each);
+}
+
+// A writer is killed at a random moment, again and again: what it acknowledged over a pipe is there, and
+// the dossier opens.
+TEST_F(DossierTest, AKillLosesNothingAcknowledged) {
+    constexpr int kills = 500;
+    ASSERT_TRUE(Dossier::open(path, Opening::create));
+    std::mt19937 random(20260304);
+    int acknowledged = 0;
+    for (int round = 0; round < kills; ++round) {
+        int ends[2];
+        ASSERT_EQ(pipe(ends), 0);
+        const pid_t child = fork();
+        if (child == 0) {
+            auto dossier = Dossier::open(path, Opening::existing);
+            for (int i = 0; dossier && i < 1000; ++i) {
+                const std::string id = std::to_string(round) + "-" + std::to_string(i);
+                const auto [report, record] = demand(id, "The union demands " + id + " percent.");
+                if (dossier->add(report, record, "2026-03-04T10:00:00Z") && write(ends[1], "x", 1) != 1) break;
+            }
+            _exit(0);
+        }
+        close(ends[1]);
+        usleep(static_cast<useconds_t>(random() % 6000));
+        kill(child, SIGKILL);
+        char byte;
+        while (read(ends[0], &byte, 1) == 1) ++acknowledged;
+        close(ends[0]);
+        waitpid(child, nullptr, 0);
+    }
+    const auto dossier = Dossier::open(path, Opening::existing);
+    ASSERT_TRUE(dossier) << dossier.error().message;
+    EXPECT_GE(count(*dossier), static_cast<std::size_t>(acknowledged));
+    EXPECT_GT(acknowledged, 0);
+    Database raw(path, Access::write);
+    Statement check(raw, "PRAGMA integrity_check");
+    ASSERT_TRUE(check.step());
+    EXPECT_EQ(check.text(0), "ok");
+}
+
+TEST_F(DossierTest, AFullDiskIsSaidAndNothingIsHalfKept) {
+    auto dossier = Dossier::open(path, Opening::create);
+    const auto [report, record] = demand("a", "The union demands nine percent.");
+    ASSERT_TRUE(dossier->add(report, record, "2026-03-04T10:00:00Z"));
+    // SQLite's own ceiling on pages stands in for the disk's end: the same code path and result code.
+    const std::size_t before = count(*dossier);
+    dossier->limit_growth(1);
+    const auto [big, big_record] = demand("b", "The union demands " + std::string(200'000, 'y'));
+    const auto refused = dossier->add(big, big_record, "2026-03-04T10:00:00Z");
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("disk is full"), std::string::npos) << refused.error().message;
+    EXPECT_EQ(count(*dossier), before);
+}
+
+TEST_F(DossierTest, AReadOnlyFileIsSaid) {
+    { ASSERT_TRUE(Dossier::open(path, Opening::create)); }
+    if (geteuid() == 0) GTEST_SKIP() << "left out: permissions do not bind root";
+    fs::permissions(path, fs::perms::owner_read);
+    fs::permissions(folder, fs::perms::owner_read | fs::perms::owner_exec);
+    auto dossier = Dossier::open(path, Opening::existing);
+    if (dossier) {
+        const auto [report, record] = demand("a", "The union demands nine percent.");
+        EXPECT_FALSE(dossier->add(report, record, "2026-03-04T10:00:00Z"));
+    }
+}
