@@ -2,7 +2,7 @@
 find_program(NPM npm)
 set(page_source ${CMAKE_CURRENT_BINARY_DIR}/page_assets.cpp)
 set(page_build ${PROJECT_BINARY_DIR}/web)
-file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/src/*)
+file(GLOB_RECURSE page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/src/* ${PROJECT_SOURCE_DIR}/web/tests/*)
 list(APPEND page_files ${PROJECT_SOURCE_DIR}/web/index.html ${PROJECT_SOURCE_DIR}/web/package.json
   ${PROJECT_SOURCE_DIR}/web/package-lock.json ${PROJECT_SOURCE_DIR}/web/vite.config.ts)
 if(NPM)
@@ -16,6 +16,7 @@ if(NPM)
   add_custom_command(OUTPUT ${page_source}
     COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/src ${page_build}/src
     COMMAND ${CMAKE_COMMAND} -E copy ${PROJECT_SOURCE_DIR}/web/index.html ${PROJECT_SOURCE_DIR}/web/vite.config.ts ${PROJECT_SOURCE_DIR}/web/svelte.config.js ${PROJECT_SOURCE_DIR}/web/tsconfig.json ${page_build}
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/tests ${page_build}/tests
     COMMAND ${NPM} run build --silent --prefix ${page_build} -- --logLevel error
     COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/embed_page.py ${page_build}/dist ${page_source}
     DEPENDS ${page_files} ${page_build}/node_modules/.installed ${PROJECT_SOURCE_DIR}/scripts/embed_page.py

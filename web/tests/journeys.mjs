@@ -1,0 +1,161 @@
+// The journeys of an analyst, in a real browser: journeys.mjs PROGRAM EXAMPLES OUTPUT
+//
+// From an empty folder: add the first days' reports, read the issues, open the evidence of a cell, see that
+// several articles are one origin, reject a claim, rename, undo, add the last day, go back, search, compare,
+// export. axe runs on every view, light and dark; screenshots are left in OUTPUT. The last line counts.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const { default: AxeBuilder } = require("@axe-core/playwright");
+const [program, examples, output] = process.argv.slice(2);
+rmSync(output, { recursive: true, force: true });
+mkdirSync(output, { recursive: true });
+const dossier = join(output, "strike.dossier");
+let passed = 0;
+let failed = 0;
+
+async function check(what, work) {
+  try {
+    await work();
+    passed++;
+    console.log(`ok   ${what}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL ${what}: ${error.message.split("\n").slice(0, 6).join("\n     ")}`);
+  }
+}
+const expect = (truth, message) => { if (!truth) throw new Error(message); };
+function run(...words) {
+  const done = spawnSync(program, words, { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`rapporteur ${words.join(" ")}: exit ${done.status}: ${done.stderr}`);
+  return done.stdout;
+}
+
+const files = readdirSync(examples).sort().map((name) => join(examples, name));
+const hostile = join(output, "hostile.jsonl");
+writeFileSync(hostile, JSON.stringify({
+  id: "hostile", title: "<script>document.title='taken'</script>\u202Etxet desrever", sitename: "<img src=x onerror=alert(1)>",
+  date: "2026-03-04", text: "The Merrow Dockers' Union said <b onmouseover=alert(1)>nine percent</b> was too low. Z\u0351\u0352\u0353\u0354\u0355a\u200Blgo said so.",
+}) + "\n");
+await check("the first days' reports are added", () => expect(run("add", dossier, ...files.slice(0, 5)).startsWith("5 report"), "five reports should be new"));
+await check("adding them again changes nothing", () => expect(run("add", dossier, ...files.slice(0, 5)).includes("5 already there"), "all should be known"));
+
+const server = spawn(program, ["serve", dossier, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+const address = await new Promise((resolve, reject) => {
+  server.stdout.once("data", (data) => resolve(String(data).trim()));
+  server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+});
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+const page = await context.newPage();
+const troubles = [];
+page.on("pageerror", (error) => troubles.push(error.message));
+page.on("console", (message) => { if (message.type() === "error") troubles.push(message.text()); });
+const open = async (path) => { await page.goto(address + path.replace(/^\//, "")); await page.waitForLoadState("networkidle"); };
+
+for (const [path, name] of [["/", "issues"], ["/timeline", "timeline"], ["/documents", "documents"], ["/compare", "compare"], ["/changes", "changes"], ["/search?q=register", "search"], ["/reports", "reports"], ["/decisions", "decisions"]])
+  for (const colorScheme of ["light", "dark"])
+    await check(`${name}, ${colorScheme}: no violation of accessibility`, async () => {
+      await page.emulateMedia({ colorScheme });
+      await open(path);
+      await page.screenshot({ path: join(output, `${name}-${colorScheme}.png`), fullPage: true });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.length === 0, violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" | ")}`).join("; "));
+    });
+await page.emulateMedia({ colorScheme: "light" });
+
+await check("the page says on how many voices the talks rest", async () => {
+  await open("/");
+  expect(/rests on|No voice/.test(await page.locator(".rests").innerText()), "no such sentence");
+});
+await check("every issue has a strip, never more dots than reports", async () => {
+  for (const strip of await page.locator(".strip").all()) expect((await strip.locator("circle, rect").count()) <= 5, "more voices than reports");
+});
+await check("an issue opens its evidence by keyboard, the span marked", async () => {
+  await page.locator("tbody th a").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("aside mark").first().waitFor();
+  expect((await page.locator("aside .chain .box").count()) > 0, "no chain is drawn");
+  await page.screenshot({ path: join(output, "evidence-light.png"), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.length === 0, violations.map((v) => v.id).join("; "));
+});
+await check("an issue is renamed, and the renaming undone", async () => {
+  await page.keyboard.press("c");
+  await page.getByLabel("Your name").fill("A. Analyst");
+  await page.getByLabel("Name", { exact: true }).fill("What the analyst calls it");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.locator("tbody th a", { hasText: "What the analyst calls it" }).waitFor();
+  await open("/decisions");
+  await page.getByRole("button", { name: /Undo/ }).first().click();
+  await page.locator(".chip", { hasText: "undone" }).waitFor();
+  await open("/");
+  expect((await page.locator("tbody th a", { hasText: "What the analyst calls it" }).count()) === 0, "the name is still there");
+});
+await check("a claim is rejected and the record without it is shown", async () => {
+  await page.locator("tbody th a").first().click();
+  await page.locator("aside article").first().waitFor();
+  const before = await (await page.request.get(address + "negotiation.json")).json();
+  await page.getByRole("button", { name: "Reject this claim" }).first().click();
+  await page.waitForFunction(() => document.querySelector(".said")?.textContent);
+  const after = await (await page.request.get(address + "negotiation.json")).json();
+  expect(after.claims.length === before.claims.length - 1, `${before.claims.length} claims became ${after.claims.length}`);
+});
+await check("the last day is added while the page is open, and shows", async () => {
+  run("add", dossier, files[5], hostile);
+  await open("/reports");
+  expect((await page.locator("tbody tr").count()) === 7, "seven reports should be listed");
+});
+await check("a hostile report is harmless text", async () => {
+  expect((await page.title()) !== "taken", "a script in a title ran");
+  expect((await page.locator("img").count()) === 0, "markup became an element");
+  expect((await page.locator("tbody", { hasText: "<script>" }).count()) === 1, "the title should show as text");
+});
+await check("an earlier day shows fewer reports", async () => {
+  const now = await (await page.request.get(address + "negotiation.json")).json();
+  const then = await (await page.request.get(address + "negotiation.json?as_of=2026-03-03")).json();
+  expect(then.reports.length < now.reports.length, `${then.reports.length} of ${now.reports.length}`);
+  await open("/?as_of=2026-03-03");
+  await page.screenshot({ path: join(output, "as-of-light.png"), fullPage: true });
+});
+await check("a foreign origin and a missing token are refused", async () => {
+  const body = { kind: "note", target: "issue", id: "x", value: "y" };
+  const plain = await page.request.post(address + "decisions.json", { data: body });
+  expect(plain.status() === 403, `without a token: ${plain.status()}`);
+  const rebound = await page.request.get(address + "negotiation.json", { headers: { Host: "evil.example" } });
+  expect(rebound.status() === 403, `under a foreign name: ${rebound.status()}`);
+});
+await check("at 200 % zoom nothing is cut off", async () => {
+  await page.setViewportSize({ width: 640, height: 450 });
+  await open("/");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide <= 0, `the page is ${wide} pixels too wide`);
+  await page.screenshot({ path: join(output, "zoom-light.png"), fullPage: true });
+});
+await check("the first load is at most 80 kB", async () => {
+  let bytes = 0;
+  const html = await page.request.get(address);
+  bytes += (await html.body()).length;
+  for (const [, path] of (await html.text()).matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)) {
+    const asset = spawnSync("curl", ["-s", "--output", "/dev/null", "--write-out", "%{size_download}", "-H", "Accept-Encoding: gzip", address + path], { encoding: "utf8" });
+    bytes += Number(asset.stdout);
+  }
+  expect(bytes > 0 && bytes <= 80_000, `${bytes} bytes`);
+});
+await check("the exports are there", () => {
+  for (const what of ["positions", "claims", "origins", "events", "plover", "annotations", "graph"])
+    expect(run("export", dossier, "--what", what).length > 0, `${what} is empty`);
+});
+await check("the browser had no complaint", () => expect(troubles.filter((t) => !t.includes("403")).length === 0, troubles.join("; ")));
+
+await browser.close();
+server.kill("SIGTERM");
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
