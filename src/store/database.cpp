@@ -34,57 +34,57 @@ void Database::execute(const std::string& sql) {
     if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, SQLITE_ERROR);
 }
 
-Statement::Statement(const Database& database, std::string_view sql) : database_(database.handle()) {
+Query::Query(const Database& database, std::string_view sql) : database_(database.handle()) {
     const int code = sqlite3_prepare_v2(database_, sql.data(), static_cast<int>(sql.size()), &handle_, nullptr);
     if (code != SQLITE_OK) fail(database_, code);
 }
 
-Statement::~Statement() { sqlite3_finalize(handle_); }
+Query::~Query() { sqlite3_finalize(handle_); }
 
-Statement& Statement::bind(int index, std::string_view text) {
+Query& Query::bind(int index, std::string_view text) {
     const int code = sqlite3_bind_text64(handle_, index, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     if (code != SQLITE_OK) fail(database_, code);
     return *this;
 }
 
-Statement& Statement::bind(int index, std::int64_t number) {
+Query& Query::bind(int index, std::int64_t number) {
     if (const int code = sqlite3_bind_int64(handle_, index, number); code != SQLITE_OK) fail(database_, code);
     return *this;
 }
 
-Statement& Statement::bind_blob(int index, std::string_view bytes) {
+Query& Query::bind_blob(int index, std::string_view bytes) {
     const int code = sqlite3_bind_blob64(handle_, index, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
     if (code != SQLITE_OK) fail(database_, code);
     return *this;
 }
 
-Statement& Statement::bind_null(int index) {
+Query& Query::bind_null(int index) {
     if (const int code = sqlite3_bind_null(handle_, index); code != SQLITE_OK) fail(database_, code);
     return *this;
 }
 
-bool Statement::step() {
+bool Query::step() {
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
     fail(database_, code);
 }
 
-void Statement::run() {
+void Query::run() {
     while (step()) {
     }
     sqlite3_reset(handle_);
 }
 
-std::string Statement::text(int column) const {
+std::string Query::text(int column) const {
     const void* bytes = sqlite3_column_blob(handle_, column);
     const int size = sqlite3_column_bytes(handle_, column);
     return bytes ? std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size)) : std::string();
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(handle_, column); }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+bool Query::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
 

@@ -1,6 +1,6 @@
 // How is SQLite spoken to? Thin ownership over its C calls, nothing more.
 //
-//     Statement add(database, "INSERT INTO note VALUES (?1, ?2)");
+//     Query add(database, "INSERT INTO note VALUES (?1, ?2)");
 //     add.run(number, text);
 //
 // A failure of SQLite (full disk, locked or damaged file) is thrown as StoreFailure inside this layer only;
@@ -39,19 +39,19 @@ private:
     sqlite3* handle_ = nullptr;
 };
 
-class Statement {
+class Query {
 public:
-    Statement(const Database& database, std::string_view sql);
-    ~Statement();
-    Statement(const Statement&) = delete;
-    Statement& operator=(const Statement&) = delete;
+    Query(const Database& database, std::string_view sql);
+    ~Query();
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
 
-    Statement& bind(int index, std::string_view text);
-    Statement& bind(int index, std::int64_t number);
-    Statement& bind_blob(int index, std::string_view bytes);
-    Statement& bind_null(int index);
+    Query& bind(int index, std::string_view text);
+    Query& bind(int index, std::int64_t number);
+    Query& bind_blob(int index, std::string_view bytes);
+    Query& bind_null(int index);
     /// Null for nothing.
-    Statement& bind_optional(int index, const std::optional<std::string>& text) {
+    Query& bind_optional(int index, const std::optional<std::string>& text) {
         return text ? bind(index, std::string_view(*text)) : bind_null(index);
     }
 

@@ -44,8 +44,8 @@ Counts count(const Negotiation& negotiation, const std::map<Id, const MergedClai
 }
 
 void write_claims(Database& database, const Negotiation& negotiation) {
-    Statement row(database, "INSERT OR REPLACE INTO claim_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,0)");
-    Statement evidence(database, "INSERT INTO evidence_row VALUES (?1,?2,?3,?4,?5)");
+    Query row(database, "INSERT OR REPLACE INTO claim_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,0)");
+    Query evidence(database, "INSERT INTO evidence_row VALUES (?1,?2,?3,?4,?5)");
     for (const MergedClaim& merged : negotiation.claims) {
         const Claim& claim = merged.claim;
         std::string quotation;
@@ -67,8 +67,8 @@ void write_claims(Database& database, const Negotiation& negotiation) {
 void write_issues(Database& database, const Negotiation& negotiation) {
     std::map<Id, const MergedClaim*> by_id;
     for (const MergedClaim& merged : negotiation.claims) by_id[merged.claim.id] = &merged;
-    Statement row(database, "INSERT OR REPLACE INTO issue_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)");
-    Statement position_row(database, "INSERT INTO position_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
+    Query row(database, "INSERT OR REPLACE INTO issue_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)");
+    Query position_row(database, "INSERT INTO position_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
     std::int64_t place = 0;
     for (const NegotiationIssue& issue : negotiation.issues) {
         row.bind(1, issue.issue.id).bind(2, ++place).bind(3, issue.issue.label).bind(4, name(issue.issue.category))
@@ -87,7 +87,7 @@ void write_issues(Database& database, const Negotiation& negotiation) {
 }
 
 void write_origins(Database& database, const Negotiation& negotiation) {
-    Statement row(database, "INSERT OR REPLACE INTO origin_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)");
+    Query row(database, "INSERT OR REPLACE INTO origin_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)");
     for (const Origin& origin : negotiation.origins)
         row.bind(1, origin.id).bind(2, name(origin.kind)).bind(3, origin.label).bind_optional(4, origin.side).bind(5, origin.group)
             .bind(6, name(origin.certainty)).bind(7, list_json(origin.carriers)).bind(8, list_json(origin.reasons))
@@ -103,10 +103,10 @@ std::string state_words(const Snapshot::IssueState& issue) {
 
 Snapshot take_snapshot(const Database& database) {
     Snapshot snapshot;
-    Statement issues(database, "SELECT id, label, status, trend, blocked, disputed, n_origins FROM issue_row");
+    Query issues(database, "SELECT id, label, status, trend, blocked, disputed, n_origins FROM issue_row");
     while (issues.step())
         snapshot.issues[issues.text(0)] = {issues.text(1), issues.text(2), issues.text(3), issues.integer(4) != 0, issues.integer(5) != 0, issues.integer(6)};
-    Statement positions(database, "SELECT issue, party, stance, red_line FROM position_row ORDER BY rowid");
+    Query positions(database, "SELECT issue, party, stance, red_line FROM position_row ORDER BY rowid");
     while (positions.step()) {
         std::string& stances = snapshot.stances[{positions.text(0), positions.text(1)}];
         stances += (stances.empty() ? "" : ", ") + positions.text(2) + (positions.integer(3) ? " (red line)" : "");
@@ -144,7 +144,7 @@ std::vector<std::string> changes_between(const Snapshot& before, const Snapshot&
 void write_derived(Database& database, const Negotiation& negotiation) {
     database.execute("DELETE FROM negotiation; DELETE FROM claim_row; DELETE FROM evidence_row; DELETE FROM issue_row;"
                      "DELETE FROM position_row; DELETE FROM origin_row;");
-    Statement(database, "INSERT INTO negotiation VALUES (1, ?1)").bind_blob(1, compressed(brief_json(negotiation))).run();
+    Query(database, "INSERT INTO negotiation VALUES (1, ?1)").bind_blob(1, compressed(brief_json(negotiation))).run();
     write_claims(database, negotiation);
     write_issues(database, negotiation);
     write_origins(database, negotiation);

@@ -37,7 +37,7 @@ Error explained(const std::string& path, const StoreFailure& failure) {
 }
 
 std::int64_t pragma(const Database& database, const char* name) {
-    Statement ask(database, fmt::format("PRAGMA {}", name));
+    Query ask(database, fmt::format("PRAGMA {}", name));
     return ask.step() ? ask.integer(0) : 0;
 }
 
@@ -65,7 +65,7 @@ struct Dossier::State {
 
 std::vector<Record> Dossier::State::records() const {
     // The newest record of each report that no newer version replaces.
-    Statement rows(database,
+    Query rows(database,
                    "SELECT record.json, report.text, max(record.made) FROM report JOIN record ON record.report = report.sha256 "
                    "WHERE report.sha256 NOT IN (SELECT supersedes FROM report WHERE supersedes IS NOT NULL) "
                    "GROUP BY report.sha256 ORDER BY report.sha256");
@@ -80,7 +80,7 @@ std::vector<Record> Dossier::State::records() const {
 }
 
 std::vector<Decision> Dossier::State::decisions() const {
-    Statement rows(database, "SELECT number, at, author, kind, target, value FROM decision ORDER BY number");
+    Query rows(database, "SELECT number, at, author, kind, target, value FROM decision ORDER BY number");
     std::vector<Decision> decisions;
     while (rows.step()) {
         auto json = nlohmann::json::parse(rows.text(4), nullptr, false);
@@ -133,7 +133,7 @@ Result<Dossier> Dossier::open(const std::string& path, Opening opening) {
 
 bool Dossier::has(const Report& report) const {
     try {
-        Statement ask(state_->database, "SELECT 1 FROM report WHERE sha256 = ?1");
+        Query ask(state_->database, "SELECT 1 FROM report WHERE sha256 = ?1");
         return ask.bind(1, sha256_hex(report.raw)).step();
     } catch (const StoreFailure&) {
         return false;  // what is wrong with the file is said by the call that writes
@@ -145,32 +145,32 @@ Result<Addition> Dossier::add(const Report& report, const Record& record, const 
         Database& database = state_->database;
         const std::string sha256 = sha256_hex(report.raw);
         Transaction transaction(database);
-        if (Statement(database, "SELECT 1 FROM report WHERE sha256 = ?1").bind(1, sha256).step()) return Addition::already_there;
+        if (Query(database, "SELECT 1 FROM report WHERE sha256 = ?1").bind(1, sha256).step()) return Addition::already_there;
 
         std::optional<std::string> supersedes;
         if (!report.url.empty()) {
-            Statement earlier(database, "SELECT sha256 FROM report WHERE url = ?1 ORDER BY added DESC, sha256 LIMIT 1");
+            Query earlier(database, "SELECT sha256 FROM report WHERE url = ?1 ORDER BY added DESC, sha256 LIMIT 1");
             if (earlier.bind(1, report.url).step()) supersedes = earlier.text(0);
         }
-        if (Statement(database, "SELECT 1 FROM report WHERE id = ?1").bind(1, report.id).step() && !supersedes)
+        if (Query(database, "SELECT 1 FROM report WHERE id = ?1").bind(1, report.id).step() && !supersedes)
             return Error{fmt::format("{}: another report has the id '{}' already; give each report its own id", report.path, report.id)};
         // A new version keeps its id apart from the earlier one's, since both stay.
         std::string id = report.id;
         Record kept = record;
-        if (Statement(database, "SELECT 1 FROM report WHERE id = ?1").bind(1, id).step()) {
+        if (Query(database, "SELECT 1 FROM report WHERE id = ?1").bind(1, id).step()) {
             id += "-" + sha256.substr(0, 8);
             kept.report.id = id;
         }
-        Statement(database, "INSERT INTO report VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")
+        Query(database, "INSERT INTO report VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")
             .bind(1, sha256).bind(2, id).bind(3, std::filesystem::path(report.path).filename().string())
             .bind_blob(4, compressed(report.raw)).bind(5, static_cast<std::int64_t>(report.raw.size())).bind(6, report.text)
             .bind(7, report.title).bind(8, report.publisher).bind(9, report.url)
             .bind_optional(10, report.published ? std::optional<std::string>(report.published->value) : std::nullopt)
             .bind_optional(11, report.published ? std::optional<std::string>(std::string(printed(report.published->basis))) : std::nullopt)
             .bind(12, report.language).bind(13, now).bind_optional(14, supersedes).run();
-        Statement(database, "INSERT INTO record VALUES (?1,?2,?3,?4)").bind(1, sha256).bind(2, "rapporteur").bind(3, now)
+        Query(database, "INSERT INTO record VALUES (?1,?2,?3,?4)").bind(1, sha256).bind(2, "rapporteur").bind(3, now)
             .bind_blob(4, compressed(record_json(kept))).run();
-        Statement sentence(database, "INSERT INTO sentence_search VALUES (?1,?2,?3,?4)");
+        Query sentence(database, "INSERT INTO sentence_search VALUES (?1,?2,?3,?4)");
         for (const Sentence& line : record.sentences) {
             if (line.role == Role::furniture || line.role == Role::metadata) continue;
             sentence.bind(1, report.text_at(line.span)).bind(2, id).bind(3, std::int64_t{line.span.start}).bind(4, std::int64_t{line.span.end}).run();
@@ -183,7 +183,7 @@ Result<Addition> Dossier::add(const Report& report, const Record& record, const 
 Result<Done> Dossier::decide(const Decision& decision) {
     return state_->guarded<Done>([&]() -> Result<Done> {
         Transaction transaction(state_->database);
-        Statement(state_->database, "INSERT INTO decision (at, author, kind, target, value) VALUES (?1,?2,?3,?4,?5)")
+        Query(state_->database, "INSERT INTO decision (at, author, kind, target, value) VALUES (?1,?2,?3,?4,?5)")
             .bind(1, decision.at).bind(2, decision.author).bind(3, name(decision.kind)).bind(4, decision_json(decision))
             .bind(5, decision.value).run();
         transaction.commit();
@@ -222,14 +222,14 @@ Result<std::vector<std::string>> Dossier::derive() {
 
 Result<std::string> Dossier::derived_json() const {
     return state_->guarded<std::string>([&] {
-        Statement ask(state_->database, "SELECT json FROM negotiation");
+        Query ask(state_->database, "SELECT json FROM negotiation");
         return ask.step() ? expanded(ask.text(0)) : std::string("{}");
     });
 }
 
 Result<std::vector<KeptReport>> Dossier::reports() const {
     return state_->guarded<std::vector<KeptReport>>([&] {
-        Statement rows(state_->database,
+        Query rows(state_->database,
                        "SELECT id, title, publisher, url, coalesce(published, ''), added, sha256, "
                        "sha256 IN (SELECT supersedes FROM report WHERE supersedes IS NOT NULL) FROM report ORDER BY published, id");
         std::vector<KeptReport> reports;
@@ -241,7 +241,7 @@ Result<std::vector<KeptReport>> Dossier::reports() const {
 
 Result<std::string> Dossier::report_text(const Id& report) const {
     return state_->guarded<std::string>([&]() -> Result<std::string> {
-        Statement ask(state_->database, "SELECT text FROM report WHERE id = ?1");
+        Query ask(state_->database, "SELECT text FROM report WHERE id = ?1");
         if (!ask.bind(1, report).step()) return Error{"there is no report '" + report + "' in " + state_->path};
         return ask.text(0);
     });
@@ -268,7 +268,7 @@ Result<std::vector<FoundSentence>> Dossier::search(std::string_view words, int m
         }
         std::vector<FoundSentence> found;
         if (query.empty()) return found;
-        Statement ask(state_->database, "SELECT report, start, \"end\", text FROM sentence_search WHERE sentence_search MATCH ?1 ORDER BY rank, report, start LIMIT ?2");
+        Query ask(state_->database, "SELECT report, start, \"end\", text FROM sentence_search WHERE sentence_search MATCH ?1 ORDER BY rank, report, start LIMIT ?2");
         ask.bind(1, query).bind(2, std::int64_t{most});
         while (ask.step())
             found.push_back({ask.text(0), {static_cast<std::uint32_t>(ask.integer(1)), static_cast<std::uint32_t>(ask.integer(2))}, ask.text(3)});

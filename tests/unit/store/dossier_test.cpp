@@ -238,7 +238,7 @@ TEST_F(DossierTest, AKillLosesNothingAcknowledged) {
     EXPECT_GE(count(*dossier), static_cast<std::size_t>(acknowledged));
     EXPECT_GT(acknowledged, 0);
     Database raw(path, Access::write);
-    Statement check(raw, "PRAGMA integrity_check");
+    Query check(raw, "PRAGMA integrity_check");
     ASSERT_TRUE(check.step());
     EXPECT_EQ(check.text(0), "ok");
 }
