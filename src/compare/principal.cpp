@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+
+#include "compare/wording.h"
 
 namespace rapporteur {
 namespace {
@@ -35,6 +38,21 @@ std::map<Id, Engagement> engagements(const Merge& merge) {
     return out;
 }
 
+/// Outlets carry what is said and negotiate nothing: "the manager told the Harbour Courier".
+std::set<std::string> outlet_names(const Merge& merge) {
+    std::set<std::string> names;
+    for (const ReportEntry& entry : merge.out.reports) names.insert(name_key(entry.summary.publisher));
+    for (const MergedHolder& merged : merge.out.holders)
+        if (merged.holder.kind == HolderKind::media) names.insert(name_key(merged.holder.label));
+    names.erase("");
+    return names;
+}
+
+bool is_outlet(const MergedParty& party, const std::set<std::string>& outlets) {
+    return outlets.contains(name_key(party.party.name)) ||
+           std::any_of(party.party.aliases.begin(), party.party.aliases.end(), [&](const std::string& alias) { return outlets.contains(name_key(alias)); });
+}
+
 }  // namespace
 
 std::vector<Id> principal_parties(const Merge& merge) {
@@ -44,8 +62,13 @@ std::vector<Id> principal_parties(const Merge& merge) {
             for (const MergedParty& party : merge.out.parties)
                 if (party.party.name == named.name) required.push_back(party.party.id);
     if (!required.empty()) return required;
+    std::set<Id> outlets;
+    const auto names = outlet_names(merge);
+    for (const MergedParty& party : merge.out.parties)
+        if (is_outlet(party, names)) outlets.insert(party.party.id);
     std::vector<std::pair<double, Id>> ranked;
     for (const auto& [id, e] : engagements(merge)) {
+        if (outlets.contains(id)) continue;
         if (e.mediates > 0 && e.mediates >= e.stands) continue;
         ranked.emplace_back(-e.weight * static_cast<double>(e.reports.size()), id);
     }
