@@ -188,6 +188,11 @@ void assess_issues(Merge& merge) {
                 first = undated;
             }
     }
+    // No claim that could say where it stands: a topic, and no issue, unless the profile asks for it.
+    std::erase_if(merge.out.issues, [&](const NegotiationIssue& issue) {
+        return issue.status == IssueStatus::not_tabled &&
+               std::none_of(merge.options.profile.issues.begin(), merge.options.profile.issues.end(), [&](const auto& named) { return named.label == issue.issue.label; });
+    });
     // In the order in which a reader wants them: what most reports and claims are about; the whole deal
     // after the issues that as many reports speak of.
     std::sort(merge.out.issues.begin(), merge.out.issues.end(), [&](const NegotiationIssue& a, const NegotiationIssue& b) {

@@ -89,6 +89,19 @@ Said view_of_side(const Merge& merge, const std::vector<Said>& words) {
     return *best;
 }
 
+/// "The raises were the first demand" stands in a report of the deal, and no word of that day or later leaves
+/// the matter open, refuses it or sets it aside.
+bool is_left_to_the_deal(const Merge& merge, const std::vector<Said>& all, const StatusQuestion& q) {
+    bool in_time = false;
+    for (std::size_t c : q.claims) in_time = in_time || merge.views[c].known >= q.deal.day;
+    for (const Said& said : all) {
+        if (valid_of(merge, said) + 1 < q.deal.day) continue;
+        if (said.in_words && said.status && !is_agreed(*said.status)) return false;
+        if (merge.out.claims[said.claim].claim.stance == Stance::rejects) return false;
+    }
+    return in_time && !all.empty();
+}
+
 std::string name_of(const Merge& merge, const Id& party) {
     for (const MergedParty& p : merge.out.parties)
         if (p.party.id == party) return p.party.name;
@@ -180,7 +193,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::set<Id> sides_that_signed;
     IssueStatus signed_status = IssueStatus::signed_;
     for (const Said& said : settled)
-        if (*said.status >= IssueStatus::signed_) {
+        if (*said.status >= IssueStatus::signed_ && valid_of(merge, said) + 2 >= std::max(settled_day, open_day)) {
             if (const auto side = side_of(said)) sides_that_signed.insert(*side);
             if (merge.origin_of(said.claim).kind == OriginKind::document) sides_that_signed.insert({"document", "in hand"});
             signed_status = std::max(signed_status, *said.status);
@@ -196,6 +209,9 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         IssueStatus status = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) { return a.second < b.second; })->first;
         if (!q.is_package && is_agreed(q.deal.status)) status = std::min(status, q.deal.status);
         settle(status, "6a", settled);
+    } else if (!q.is_package && is_agreed(q.deal.status) && is_left_to_the_deal(merge, all, q)) {
+        // Spoken of when the deal is told, and nobody then calls it open or refuses it: one of its terms.
+        settle(q.deal.status, "6a", all);
     } else if (!view.empty()) {
         std::vector<Said> from;
         for (const auto& [side, said] : view)
