@@ -111,14 +111,16 @@ private:
         for (WordIndex w = 0; w < syntax_.size(); ++w) {
             if (!spoken(w) || taken_[w] || !starts_upper(syntax_.form(w))) continue;
             // "Jordan Smith" is a person; a single word that a model took for one is looked up all the same
-            if (entity_[w] && entity_[w]->type == EntityType::PERSON && entity_[w]->last_word - entity_[w]->first_word > 1 && is_all_names(*entity_[w])) continue;
+            if (entity_[w] && entity_[w]->type == EntityType::PERSON && entity_[w]->last_word - entity_[w]->first_word > 1 && is_all_names(*entity_[w]) &&
+                !gazetteer.outlet(squeezed_lower(syntax_.text(entity_[w]->span))))
+                continue;
             WordIndex end = std::min<WordIndex>(w + 6, static_cast<WordIndex>(syntax_.size()));
             for (WordIndex last = end; last-- > w;) {
                 if (syntax_.word(last).sentence != syntax_.word(w).sentence) continue;
                 const std::string lower = squeezed_lower(syntax_.text(syntax_.span_of_words(w, last)));
                 if (last > w && syntax_.word(last).upos == "PUNCT") continue;
                 const bool person = entity_[w] && entity_[w]->type == EntityType::PERSON;
-                if (const Outlet* outlet = person ? nullptr : gazetteer.outlet(lower); outlet && outlet_here(w, last, lower)) {
+                if (const Outlet* outlet = person && lower.find(' ') == std::string::npos ? nullptr : gazetteer.outlet(lower); outlet && outlet_here(w, last, lower)) {
                     add_media(w, last, *outlet);
                     break;
                 }

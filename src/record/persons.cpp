@@ -105,6 +105,8 @@ private:
         while (first < last && (syntax_.word(first).upos == "PUNCT" || syntax_.word(first).upos == "DET")) ++first;
         while (last > first && (syntax_.word(last).upos == "PUNCT" || syntax_.word(last).upos == "PART")) --last;
         while (last > first && any_of(syntax_.word(last).upos, {"AUX", "VERB", "ADP", "SCONJ", "CCONJ", "ADV"}) && !is_upper(decode_at(syntax_.form(last), 0).value)) --last;
+        const std::string whole = lower_case(syntax_.text(syntax_.span_of_words(first, last)));
+        if (draft_.dictionaries.gazetteer.outlet(whole) || draft_.dictionaries.gazetteer.organisation(whole) || (first == last && whole.ends_with("day") && whole.size() > 5)) return;
         if (first == last && draft_.dictionaries.gazetteer.role(syntax_.lemma(first))) return;  // "Spokespeople declined"
         if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) return;  // a word that begins a sentence
         Name name;
