@@ -8,7 +8,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ReadLimits limits;
     std::vector<InputProblem> problems;
     const std::function<void(Report&&)> take = [&](Report&& report) { laws::assert_report(report, &raw); };
-    Reading reading{limits, take, problems, "fuzz"};
+    FormReading reading{limits, take, problems, "fuzz"};
     read_feed(raw, reading);
     return 0;
 }

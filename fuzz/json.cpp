@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         laws::assert_report(report, nullptr);
         if (report.id.empty() || report_json(report).empty()) std::abort();
     };
-    Reading reading{limits, take, problems, "fuzz"};
+    FormReading reading{limits, take, problems, "fuzz"};
     Stream stream(memory_source(raw));
     read_json(stream, reading);
     return 0;

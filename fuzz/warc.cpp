@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     limits.raw = RawBytes::keep;
     std::vector<InputProblem> problems;
     const std::function<void(Report&&)> take = [&](Report&& report) { laws::assert_report(report, &report.raw); };
-    Reading reading{limits, take, problems, "fuzz"};
+    FormReading reading{limits, take, problems, "fuzz"};
     Stream stream(memory_source(raw));
     read_warc(stream, reading);
     laws::assert_report(read_bytes(raw, "fuzz"), nullptr);
