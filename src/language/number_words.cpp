@@ -1,6 +1,7 @@
 #include "language/number_words.h"
 
-#include <charconv>
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 
 #include "base/table.h"
@@ -9,6 +10,13 @@ namespace rapporteur {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// 8.3 times a thousand million is 8300000000, not 8300000000.000001: twelve digits are what news writes.
+double as_written(double value) {
+    char buffer[40];
+    std::snprintf(buffer, sizeof buffer, "%.12g", value);
+    return std::strtod(buffer, nullptr);
+}
 
 /// "1,200" and "1,200,000", not "1,20": commas stand before groups of three.
 bool has_good_groups(std::string_view word) {
@@ -127,7 +135,7 @@ std::optional<NumberWords::Match> NumberWords::cardinal(const WordView& words, s
             }
         if (next < end && words.touches_next(next - 1))
             if (const Entry* letter = find(words[next], Kind::letter); letter && at > 0 && words.touches_next(at - 1)) {
-                return Match{next + 1, group * letter->value, true, false};  // $5m
+                return Match{next + 1, as_written(group * letter->value), true, false};  // $5m
             }
     } else if (const auto small = below_hundred(words, at, end)) {
         group = small->value;
@@ -178,7 +186,7 @@ std::optional<NumberWords::Match> NumberWords::cardinal(const WordView& words, s
         }
     }
     match.end = next;
-    match.value = whole + group;
+    match.value = as_written(whole + group);
     return match;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 namespace rapporteur {
 namespace {
@@ -32,6 +34,13 @@ std::string singular(std::string_view noun) {
     if (form.size() > 4 && (form.ends_with("ches") || form.ends_with("shes") || form.ends_with("sses") || form.ends_with("xes"))) return form.substr(0, form.size() - 2);
     if (form.size() > 3 && form.back() == 's' && !form.ends_with("ss") && !form.ends_with("us") && !form.ends_with("is")) form.pop_back();
     return form;
+}
+
+/// Ten digits: 0.9 times a number as written is no longer one.
+double rounded(double value) {
+    char buffer[40];
+    std::snprintf(buffer, sizeof buffer, "%.10g", value);
+    return std::strtod(buffer, nullptr);
 }
 
 struct Counted {
@@ -457,8 +466,8 @@ private:
                 quantity.lo.reset();
                 break;
             case FigureRelation::approx:
-                quantity.lo = *value * 0.9;
-                quantity.hi = *value * 1.1;
+                quantity.lo = rounded(*value * 0.9);
+                quantity.hi = rounded(*value * 1.1);
                 break;
             default: break;
         }
@@ -543,19 +552,33 @@ private:
         quantity.span = words_.span(at - 1, noun + 1);
         quantity.number = words_.span(at, noun + 1);
         quantity.word = static_cast<WordIndex>(noun);
+        // The last of the kind that the noun names ("a higher number" after troops and per cents means the troops),
+        // else the last of any kind.
+        if (!compare(quantity, entry->value == "higher", kind_of(word(noun)))) compare(quantity, entry->value == "higher", std::nullopt);
+        found_.push_back(std::move(quantity));
+        return true;
+    }
+
+    [[nodiscard]] static std::optional<FigureKind> kind_of(std::string_view measure) {
+        if (is_any(measure, {"percentage", "rate", "share"})) return FigureKind::fraction;
+        if (is_any(measure, {"sum", "price", "bid", "offer"})) return FigureKind::money;
+        if (is_any(measure, {"number", "figure", "count", "ceiling", "cap", "level", "quota", "total"})) return FigureKind::count;
+        return std::nullopt;
+    }
+
+    bool compare(Quantity& quantity, bool higher, std::optional<FigureKind> kind) const {
         for (auto other = found_.rbegin(); other != found_.rend(); ++other) {
             const std::optional<double> value = other->hi ? other->hi : other->lo;
             // An amount, not the three points of a list.
-            if (!value || other->kind == FigureKind::duration || (*value <= 12 && other->kind == FigureKind::count)) continue;
-            if (other->unit == "point" || other->unit == "item" || other->unit == "page") continue;
-            (entry->value == "higher" ? quantity.lo : quantity.hi) = value;
+            if (!value || other->kind == FigureKind::duration || (kind && other->kind != *kind)) continue;
+            if (other->kind == FigureKind::count && (*value <= 12 || is_any(other->unit, {"point", "item", "page", ""}))) continue;
+            (higher ? quantity.lo : quantity.hi) = value;
             quantity.unit = other->unit;
             quantity.kind = other->kind;
             quantity.measured = other->measured;
-            break;
+            return true;
         }
-        found_.push_back(std::move(quantity));
-        return true;
+        return false;
     }
 
     const WordView& words_;

@@ -48,7 +48,14 @@ SpokenTense tense_by_syntax(const WordView& words, std::size_t at) {
         if (is_any(words[i], {"would", "could", "might", "may", "should"})) return SpokenTense::unknown;
         if (is_any(words[i], {"is", "are", "'s", "'re"}) && head.xpos == "VBG") return SpokenTense::future;  // is meeting Friday
     }
-    if (infinitive) return SpokenTense::future;  // "plans to meet Friday"
+    if (infinitive) {
+        // "plans to meet Friday" looks ahead; "ways to get around Friday's ruling" does not.
+        if (head.head == no_word || head.head >= all.size()) return SpokenTense::unknown;
+        const std::string& governor = all[head.head].lemma;
+        return is_any(governor, {"plan", "expect", "schedule", "due", "set", "hope", "intend", "want", "agree", "likely", "ask", "urge", "promise", "prepare", "pledge", "slate", "decide", "vow", "threaten", "aim"})
+                   ? SpokenTense::future
+                   : SpokenTense::unknown;
+    }
     if (is_past_verb(head)) return SpokenTense::past;
     if (head.xpos == "VBZ" || head.xpos == "VBP") return SpokenTense::present;
     return SpokenTense::unknown;
@@ -96,6 +103,8 @@ SpokenTense tense_by_words(const WordView& words, const TimePhrase& phrase) {
 bool has_syntax(const WordView& words, std::size_t at) { return !words.word(at).xpos.empty(); }
 
 SpokenTense tense_of(const WordView& words, const TimePhrase& phrase) {
+    if (phrase.last < words.sentence_end(phrase.first) && is_any(words[phrase.last], {"'s", "\u2019s"}) && phrase.shape == TimeShape::weekday)
+        return SpokenTense::past;  // Wednesday's ruling
     if (!has_syntax(words, phrase.first)) return tense_by_words(words, phrase);
     SpokenTense tense = tense_by_syntax(words, phrase.last - 1);
     if (tense == SpokenTense::unknown) tense = tense_by_words(words, phrase);
