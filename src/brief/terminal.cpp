@@ -95,12 +95,18 @@ void lines(Screen& screen, const std::string& heading, const std::vector<BriefLi
     if (list.size() > most) screen.entry("", 10, fmt::format("and {} more", list.size() - most));
 }
 
-/// The timeline's most telling entries, still in order: dated ones first, then those on more voices.
+/// The timeline's most telling entries, still in order: what occurred on a known day, then what is planned;
+/// proposals and hypotheses are left to the other forms of the brief where room is short.
 std::vector<BriefLine> telling(const std::vector<BriefLine>& all) {
     if (all.size() <= most_events) return all;
+    const auto remote = [](const BriefLine& l) {
+        for (std::string_view word : {"HYPOTHETICAL ", "DENIED ", "PROPOSED "})
+            if (l.text.starts_with(word)) return true;
+        return false;
+    };
     std::vector<std::size_t> order(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) order[i] = i;
-    const auto rank = [&](std::size_t i) { return std::tuple(all[i].when == "undated" || all[i].when.starts_with("by "), all[i].word.find("independent") == std::string::npos); };
+    const auto rank = [&](std::size_t i) { return std::tuple(remote(all[i]), all[i].when == "undated" || all[i].when.starts_with("by "), all[i].word.find("independent") == std::string::npos); };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tuple(rank(a), -static_cast<long>(a)) < std::tuple(rank(b), -static_cast<long>(b)); });
     order.resize(most_events);
     std::sort(order.begin(), order.end());

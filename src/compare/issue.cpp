@@ -230,7 +230,8 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
                 for (const auto& s : left.stems) shared += right.stems.contains(s);
                 const std::size_t shorter = std::min(left.stems.size(), right.stems.size());
                 const bool same_kind = left.issue->category == right.issue->category;
-                if (2 * shared < shorter || (shared < 2 && !same_kind && shorter > 1)) continue;
+                // "autonomy" among the twelve keys of a weapons clause makes it no issue of autonomy
+                if (2 * shared < shorter || (shared < 2 && !same_kind)) continue;
                 if (left.record == right.record && (shared < shorter || !same_kind)) continue;
                 clusters.join(members[a], members[b], fmt::format("both are about \"{}\"", stem), left.record == right.record);
             }
@@ -257,8 +258,10 @@ void place_claims(Merge& merge) {
     };
     std::map<std::string, std::vector<Term>> by_stem;  // under the rarest stem of the term
     const auto parties = party_stems(merge);
+    std::set<Id> packages;
     for (std::size_t i = 0; i < merge.out.issues.size(); ++i) {
         const Issue& issue = merge.out.issues[i].issue;
+        if (issue.is_package) packages.insert(issue.id);
         if (issue.is_package) continue;
         std::vector<std::string> names = issue.terms;
         names.push_back(issue.label);
@@ -274,9 +277,11 @@ void place_claims(Merge& merge) {
     }
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         auto& issue = merge.out.claims[c].claim.issue;
-        if (issue) continue;
+        const bool on_the_whole = issue && packages.contains(*issue);
+        if (issue && !on_the_whole) continue;
         const auto& words = merge.views[c].stems;
-        std::size_t most = 0, found = merge.out.issues.size();
+        // "a deal to give temporary workers a path": on the workers rather than on the deal, if two words say so
+        std::size_t most = on_the_whole ? 1 : 0, found = merge.out.issues.size();
         for (const auto& stem : words) {
             const auto at = by_stem.find(stem);
             if (at == by_stem.end() || at->second.size() > largest_block) continue;
@@ -290,6 +295,17 @@ void place_claims(Merge& merge) {
     }
 }
 
+/// What a name is worth as the label that the brief shows: two to four words tell an issue best ("heavy
+/// weapons"), a bare head ("right", "future") or a name cut out of a sentence ("on a new contract") least.
+std::size_t label_worth(const std::string& name, bool is_label) {
+    static const std::set<std::string, std::less<>> cut = {"on", "of", "to", "for", "in", "at", "with", "by", "from", "as", "is", "up", "and", "the", "that"};
+    const auto words = plain_words(name);
+    if (words.empty() || all_bare(content_stems(name))) return 0;
+    if (cut.contains(words.front()) || (static_cast<unsigned char>(name.front()) < 'A' && (name.front() < '0' || name.front() > '9'))) return 0;
+    if (name.find('"') != std::string::npos || name.find("”") != std::string::npos || name.find("“") != std::string::npos) return 1;
+    return (words.size() >= 2 && words.size() <= 4 ? 6 : words.size() == 1 ? 4 : 3) + (is_label ? 2 : 0);
+}
+
 }  // namespace
 
 void merge_issues(Merge& merge) {
@@ -300,15 +316,18 @@ void merge_issues(Merge& merge) {
     for (std::size_t i = 0; i < nodes.size(); ++i) sets[clusters.root(i)].push_back(i);
     std::set<Id> taken;
     for (const auto& [root, members] : sets) {
+        // Only bare heads name it ("the future", "a right"): nobody could tell what is at issue.
+        if (std::all_of(members.begin(), members.end(), [&](std::size_t i) { return nodes[i].terms.empty() && !nodes[i].issue->is_package; })) continue;
         NegotiationIssue out;
         std::map<std::string, std::size_t> labels, terms, keys;
         std::map<IssueCategory, std::size_t> kinds;
         for (std::size_t i : members) {
             const Issue& issue = *nodes[i].issue;
             const std::size_t weight = 1 + nodes[i].claims;
-            // "right", "future": a bare head is the last choice for a label
-            labels[issue.label] += all_bare(content_stems(issue.label)) ? 0 : weight;
             terms[issue.label] += weight;
+            std::set<std::string> names(issue.terms.begin(), issue.terms.end());
+            names.insert(issue.label);
+            for (const auto& name : names) labels[name] += label_worth(name, name == issue.label);
             for (const auto& term : issue.terms) terms[term] += 1;
             for (const auto& key : issue.keys) keys[key] += 1;
             kinds[issue.category] += weight;

@@ -354,7 +354,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         out.trend = *last->trend;
         deciding.push_back(*last);
     }
-    if (is_agreed(out.status) && out.trend == Trend::stalled) out.trend = Trend::none_reported;  // stalled before, settled now
+    if (is_agreed(out.status) && out.trend != Trend::advancing) out.trend = Trend::none_reported, out.trend_on_word_of.reset();  // stalled before, settled now
 
     // 10 counts of the package ("most of the 28 settled") are figures and reach no issue: nothing to do
     // 12 age and 13 support; 14, the history, asks this function once for every day
