@@ -37,6 +37,16 @@ bool has_good_groups(std::string_view word) {
     return !seen || since_comma == 3;
 }
 
+/// Whether words follow that are counted, so that the letter before them is a scale: 17.4m votes, not 5m tall.
+bool counts_something(const WordView& words, std::size_t at, std::size_t end) {
+    if (at >= end) return false;
+    const std::string_view word = words[at];
+    if (word.size() < 4 || word[0] < 'a' || word[0] > 'z') return false;
+    for (const std::string_view other : {"tall", "long", "wide", "high", "deep", "away", "from", "race", "below", "above", "into", "with", "that", "over", "were"})
+        if (word == other) return false;
+    return true;
+}
+
 }  // namespace
 
 std::optional<double> digits_value(std::string_view word) {
@@ -134,7 +144,7 @@ std::optional<NumberWords::Match> NumberWords::cardinal(const WordView& words, s
                 ++next;
             }
         if (next < end && words.touches_next(next - 1))
-            if (const Entry* letter = find(words[next], Kind::letter); letter && at > 0 && words.touches_next(at - 1)) {
+            if (const Entry* letter = find(words[next], Kind::letter); letter && ((at > 0 && words.touches_next(at - 1)) || counts_something(words, next + 1, end))) {
                 return Match{next + 1, as_written(group * letter->value), true, false};  // $5m
             }
     } else if (const auto small = below_hundred(words, at, end)) {

@@ -286,7 +286,9 @@ private:
         }
         // Syntax tells the noun; else the first plural of the phrase that begins here.
         const Word& number = words_.word(value.number_last - 1);
-        if (number.relation == "nummod" && number.head != no_word && number.head >= next && number.head < end_ && number.head < next + 8)
+        // "20,000 massed by the border": a participle is counted by nobody.
+        const auto is_noun = [&](WordIndex at) { return words_.word(at).upos == "NOUN" || words_.word(at).upos == "PROPN"; };
+        if (number.relation == "nummod" && number.head != no_word && is_noun(number.head) && number.head >= next && number.head < end_ && number.head < next + 8)
             return named_by_head(number.head, value, counted);
         for (std::size_t i = next; i < std::min(next + 6, end_); ++i) {
             const std::string_view noun = word(i);
@@ -302,13 +304,17 @@ private:
                 counted.noun = i;
                 counted.end = i + 1;
                 // Russians and Ukrainians: people of a nation
-                const bool nation = words_.is_capitalised(i) && (noun.ends_with("ans") || noun.ends_with("ians") || noun.ends_with("ese") || noun.ends_with("is"));
+                const bool nation = is_nation(i);
                 counted.unit = nation ? "person" : singular(noun);
                 if (nation) counted.end = value.last;
                 return counted;
             }
         }
         return counted;
+    }
+    [[nodiscard]] bool is_nation(std::size_t at) const {
+        const std::string_view noun = words_[at];
+        return words_.is_capitalised(at) && (noun.ends_with("ans") || noun.ends_with("ese") || noun.ends_with("elis") || noun.ends_with("qis") || noun.ends_with("nis"));
     }
     [[nodiscard]] static bool is_plural(std::string_view noun) {
         return noun.size() > 2 && noun.back() == 's' && !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is") && !is_any(noun, {"yes", "always", "perhaps", "towards", "news"});
@@ -317,11 +323,14 @@ private:
     [[nodiscard]] Counted named_by_head(std::size_t head, const Value& value, Counted counted) const {
         std::size_t stop = head + 1;
         if (const QuantityWord* unit = phrase_from(head, QuantityWordKind::noun, 2, stop)) return named(*unit, head, stop, counted, value);
+        const std::string_view noun = words_[head];
+        // "10 Downing Street" is an address; "67 Israelis" are people, "six Democrats" a noun of their own.
+        if (words_.is_capitalised(head) && !is_plural(noun)) return counted;
         counted.noun = head;
         counted.end = head + 1;
         const std::string& lemma = words_.word(head).lemma;
-        const bool nation = words_.is_capitalised(head) && words_[head].ends_with("ns");
-        counted.unit = nation ? "person" : lemma.empty() ? singular(words_[head]) : lemma;
+        const bool learned = !lemma.empty() && lemma != words_.written(head) && is_small_letters(lemma) && lemma != noun;
+        counted.unit = is_nation(head) ? "person" : learned ? lemma : singular(noun);
         return counted;
     }
 

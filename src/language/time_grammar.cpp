@@ -575,6 +575,8 @@ TimeGrammar::Phrase TimeGrammar::holiday(Index at) const {
         }
         if (next == at && !best && !times_.phrase_heads.contains(words_[at])) return std::nullopt;
     }
+    // "the Good Friday Agreement": a name that a day has become part of.
+    if (best && best->last < end_ && words_.is_capitalised(best->last) && !is_month(best->last) && !is(best->last, TimeWordKind::daypart)) return std::nullopt;
     if (best) {
         Index after = best->last;
         if (const auto value = year_number(word(best->last) == "," ? best->last + 1 : best->last, after)) {

@@ -48,13 +48,12 @@ SpokenTense tense_by_syntax(const WordView& words, std::size_t at) {
         if (is_any(words[i], {"would", "could", "might", "may", "should"})) return SpokenTense::unknown;
         if (is_any(words[i], {"is", "are", "'s", "'re"}) && head.xpos == "VBG") return SpokenTense::future;  // is meeting Friday
     }
+    // "is set for Thursday", "was scheduled to end Friday": planned, whatever the auxiliary.
+    if (head.xpos == "VBN" && is_any(words[verb], {"set", "scheduled", "due", "slated", "planned", "poised", "expected"})) return SpokenTense::future;
     if (infinitive) {
-        // "plans to meet Friday" looks ahead; "ways to get around Friday's ruling" does not.
-        if (head.head == no_word || head.head >= all.size()) return SpokenTense::unknown;
-        const std::string& governor = all[head.head].lemma;
-        return is_any(governor, {"plan", "expect", "schedule", "due", "set", "hope", "intend", "want", "agree", "likely", "ask", "urge", "promise", "prepare", "pledge", "slate", "decide", "vow", "threaten", "aim"})
-                   ? SpokenTense::future
-                   : SpokenTense::unknown;
+        // "plans to meet Friday", "talks to begin Thursday" look ahead; "gathered to mark the day on Friday" does not.
+        return head.relation.starts_with("xcomp") || head.relation.starts_with("acl") || head.relation.starts_with("ccomp") ? SpokenTense::future
+                                                                                                                          : SpokenTense::unknown;
     }
     if (is_past_verb(head)) return SpokenTense::past;
     if (head.xpos == "VBZ" || head.xpos == "VBP") return SpokenTense::present;
@@ -106,9 +105,22 @@ SpokenTense tense_of(const WordView& words, const TimePhrase& phrase) {
     if (phrase.last < words.sentence_end(phrase.first) && is_any(words[phrase.last], {"'s", "\u2019s"}) && phrase.shape == TimeShape::weekday)
         return SpokenTense::past;  // Wednesday's ruling
     if (!has_syntax(words, phrase.first)) return tense_by_words(words, phrase);
+    // "by as early as Monday", "until May": told by the preposition before any verb.
+    if (phrase.first > words.sentence_start(phrase.first) && is_any(words[phrase.first - 1], {"until", "till", "by", "as"})) {
+        const SpokenTense told = tense_by_words(words, phrase);
+        if (told == SpokenTense::future) return told;
+    }
     SpokenTense tense = tense_by_syntax(words, phrase.last - 1);
     if (tense == SpokenTense::unknown) tense = tense_by_words(words, phrase);
     return tense;
+}
+
+bool is_person(const WordView& words, const TimePhrase& phrase) {
+    if (phrase.shape != TimeShape::date || phrase.day > 0 || phrase.year >= 0) return false;
+    const Span span = words.span(phrase.first, phrase.last);
+    for (const Entity& entity : words.analysis().entities)
+        if (entity.type == EntityType::PERSON && entity.span.overlap(span) > 0) return true;
+    return false;
 }
 
 bool is_told(Role role) { return role != Role::furniture; }
@@ -127,6 +139,11 @@ std::vector<Time> find_times(const WordView& words, const NumberWords& numbers, 
             const auto phrase = grammar.phrase_at(at);
             if (!phrase || phrase->last <= at) {
                 ++at;
+                continue;
+            }
+            // "a spokesman for May said": a person, as the model reads it.
+            if (is_person(words, *phrase)) {
+                at = phrase->last;
                 continue;
             }
             const SpokenTense tense = tense_of(words, *phrase);
