@@ -94,6 +94,11 @@ void merge_claims(Merge& merge) {
         }
         state_bare_figures(merge, r, known);
     }
+    std::map<std::size_t, std::set<std::string>> said;  // by original
+    for (const ClaimView& view : merge.views)
+        if (merge.original[view.record] == view.record) said[view.record].insert(view.words);
+    for (ClaimView& view : merge.views)
+        view.is_reprint = merge.original[view.record] != view.record && said[merge.original[view.record]].contains(view.words);
 }
 
 }  // namespace rapporteur

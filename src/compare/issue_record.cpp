@@ -13,14 +13,11 @@ namespace {
 // More days than this on one issue, and the history is asked for at every second, fourth, ... of them.
 constexpr std::size_t most_days = 200;
 
-/// Claims of each issue; a word on the talks that names no issue is one on the whole deal.
-std::map<Id, std::vector<std::size_t>> claims_by_issue(Merge& merge) {
+/// Claims of each issue; what a reprint repeats weighs once.
+std::map<Id, std::vector<std::size_t>> claims_by_issue(const Merge& merge) {
     std::map<Id, std::vector<std::size_t>> out;
-    std::optional<Id> package;
-    for (const NegotiationIssue& issue : merge.out.issues)
-        if (issue.issue.is_package) package = issue.issue.id;
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c)
-        if (const auto& issue = merge.out.claims[c].claim.issue) out[*issue].push_back(c);
+        if (const auto& issue = merge.out.claims[c].claim.issue; issue && !merge.views[c].is_reprint) out[*issue].push_back(c);
     return out;
 }
 

@@ -36,6 +36,7 @@ struct ClaimView {
     std::string outlet;              ///< the medium that it came through: the chain's last, else the publisher
     int valid = undated;             ///< last day that it holds at
     int known = undated;             ///< day that it was reported
+    bool is_reprint = false;         ///< the same words stand in the report that this one repeats: they weigh once
     std::size_t proposition = 0;     ///< claims of one proposition share the number
 };
 

@@ -19,6 +19,7 @@ std::map<Id, Engagement> engagements(const Merge& merge) {
     std::map<Id, Engagement> out;
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         const Claim& claim = merge.out.claims[c].claim;
+        if (merge.views[c].is_reprint) continue;
         const std::size_t report = merge.original[merge.views[c].record];
         const bool stands = claim.stance.has_value() || claim.red_line;
         const auto add = [&](const Id& party, double weight) {
