@@ -87,7 +87,6 @@ void merge_claims(Merge& merge) {
             view.outlet = record.report.publisher;
             for (const Id& holder : out.claim.chain)
                 if (const Holder* h = merge.holder(holder); h && h->kind == HolderKind::media) view.outlet = h->label;
-            merge.rarity.add(view.stems);
             merge.claim_at[out.claim.id] = merge.out.claims.size();
             merge.out.claims.push_back(std::move(out));
             merge.views.push_back(std::move(view));
@@ -99,6 +98,8 @@ void merge_claims(Merge& merge) {
         if (merge.original[view.record] == view.record) said[view.record].insert(view.words);
     for (ClaimView& view : merge.views)
         view.is_reprint = merge.original[view.record] != view.record && said[merge.original[view.record]].contains(view.words);
+    for (const ClaimView& view : merge.views)
+        if (!view.is_reprint && view.in_record != no_claim) merge.rarity.add(view.stems);
 }
 
 }  // namespace rapporteur
