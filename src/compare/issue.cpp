@@ -287,6 +287,8 @@ void place_claims(Merge& merge) {
             if (at == by_stem.end() || at->second.size() > largest_block) continue;
             for (const Term& term : at->second) {
                 if (!std::includes(words.begin(), words.end(), term.stems.begin(), term.stems.end())) continue;
+                // "a tentative deal on a new contract" is the whole, whatever calls itself by two such words
+                if (on_the_whole && std::count_if(term.stems.begin(), term.stems.end(), [](const auto& s) { return !is_bare_head(s); }) < 2) continue;
                 if (term.stems.size() > most) most = term.stems.size(), found = term.issue;
                 else if (term.stems.size() == most && found != term.issue) found = merge.out.issues.size();
             }
