@@ -39,7 +39,7 @@ for document in documents:
         for word in re.findall(r"[\w.*/-]+", code):
             parts = word.split("/")
             if len(parts) > 1 and parts[0] in tops and "NNNN" not in word and "…" not in code:
-                if not any(root.glob(word.rstrip("/.") + "*")):
+                if not any(any(root.glob(word.rstrip("/.") + end)) for end in ("", ".*")):
                     problems.append(f"{where}: no such path: {word}")
         if found := re.match(r"\s*(?:\$ )?(?:YES=1 )?make ([a-z]+)", code):
             if found[1] not in targets:
