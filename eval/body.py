@@ -57,7 +57,7 @@ def read_pages(program, corpus, ids):
         for start in range(0, len(ids), 200):
             files = [str(pathlib.Path(folder) / f"{page}.html") for page in ids[start:start + 200]]
             done = subprocess.run([program, "read", *files], capture_output=True)
-            lines = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+            lines = [json.loads(line) for line in done.stdout.rstrip(b"\n").split(b"\n")]
             if len(lines) != len(files):
                 sys.exit(f"{program} read gave {len(lines)} reports for {len(files)} pages: {done.stderr.decode()[:500]}")
             reports.update(zip(ids[start:start + 200], lines))

@@ -1,6 +1,7 @@
 #include "read/body.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/utf8.h"
 #include "read/written_date.h"
@@ -46,6 +47,24 @@ bool near(std::size_t i, std::size_t headline, std::size_t first_body) {
 }
 
 }  // namespace
+
+std::vector<float> body_probability(const FeatureTable& table) {
+    std::vector<float> out;
+    if (table.width != body_model.features) return out;
+    out.reserve(table.values.size() / table.width);
+    for (std::size_t block = 0; block < table.values.size() / table.width; ++block) {
+        const float* row = table.row(block);
+        double sum = 0;
+        for (std::size_t tree = 0; tree < body_model.trees; ++tree) {
+            const BodyNode* nodes = body_model.nodes + body_model.first_node[tree];
+            int at = 0;
+            while (at >= 0) at = row[nodes[at].feature] <= nodes[at].threshold ? nodes[at].left : nodes[at].right;
+            sum += body_model.leaves[body_model.first_leaf[tree] + static_cast<std::uint32_t>(~at)];
+        }
+        out.push_back(static_cast<float>(1.0 / (1.0 + std::exp(-sum))));
+    }
+    return out;
+}
 
 std::vector<Role> decide_roles(const HtmlTree& tree, const BlockText& cut, const PageMetadata& page) {
     std::vector<Role> roles(cut.blocks.size(), Role::furniture);

@@ -8,11 +8,12 @@
 //   -> "Home\n\nDockers walk out\n\nTalks ended – again."   parts: furniture, headline, body
 //
 // The text is our own: blocks in page order, a blank line between two of them, white space folded.
-// Nothing visible is dropped; what is no article stands there as `furniture`.
+// Nothing visible is dropped; what is no article stands there as `furniture`. A page that shows too little of
+// its article gives, behind what it shows, the text that its JSON-LD states (stated_body.h).
 //
 // Law (property test, fuzz assertion; check_source_map() below is its wording): source_map covers the
-// text; a verbatim run is the same bytes in the page; any other run is one character reference, one byte
-// that is no UTF-8, or white space for white space or markup.
+// text; a verbatim run is the same bytes in the page; any other run is one character reference, one escape
+// of a JSON string (stated_body.h), one byte that is no UTF-8, or white space for white space or markup.
 #pragma once
 
 #include <span>

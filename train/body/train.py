@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns which blocks of a page are the article, and writes src/read/body_model.cpp.
 
-    train/body/train.py BODY_BLOCKS CORPUS [--trees 120] [--folds 0]
+    train/body/train.py BODY_BLOCKS CORPUS [--trees 150] [--folds 0]
 
 BODY_BLOCKS is build/train/body_blocks; CORPUS is laid out as WCXB is. Learns on the tune part only (seven
 of ten registrable domains, pages.py) and prints word F1 on the check part. --folds 5 prints besides what
@@ -35,7 +35,7 @@ def load(tool, corpus):
             files[-1].write_bytes(gzip.open(pathlib.Path(corpus) / "html" / f"{page}.html.gz").read())
         rows = pathlib.Path(folder) / "rows"
         out = subprocess.run([tool, str(rows), *map(str, files)], capture_output=True, check=True).stdout
-        lines = out.decode("utf-8", "replace").splitlines()
+        lines = out.rstrip(b"\n").split(b"\n")  # not splitlines(): a text may hold U+2028
         names = json.loads(lines[0])["features"]
         values = numpy.fromfile(rows, dtype=numpy.float32).reshape(-1, len(names))
     pages, at = [], 0
@@ -114,7 +114,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tool")
     parser.add_argument("corpus")
-    parser.add_argument("--trees", type=int, default=120)
+    parser.add_argument("--trees", type=int, default=150)
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     names, pages = load(options.tool, options.corpus)
