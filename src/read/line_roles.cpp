@@ -37,7 +37,7 @@ std::string expand(std::string pattern, const std::map<std::string, std::string>
 }
 
 LineWhere where_from(std::string_view text) {
-    return text == "early" ? LineWhere::early : text == "late" ? LineWhere::late : text == "end" ? LineWhere::end : LineWhere::own;
+    return text == "early" ? LineWhere::early : text == "late" ? LineWhere::late : text == "end" ? LineWhere::end : text == "links" ? LineWhere::links : LineWhere::own;
 }
 
 /// The dictionary, compiled once. Without its file every line stands for itself only by form and place.

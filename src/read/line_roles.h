@@ -9,8 +9,9 @@
 namespace rapporteur {
 
 /// How sure a line's own words are: `own` speaks for itself anywhere ("ADVERTISEMENT"); `early` only
-/// before the story starts; `late` only after it ended; `end` opens what follows the story, to the end.
-enum class LineWhere { own, early, late, end };
+/// before the story starts; `late` only after it ended; `end` opens what follows the story, to the end
+/// ("Comments"); `links` opens a list of other stories, after which the story may go on ("Most read").
+enum class LineWhere { own, early, late, end, links };
 
 struct LineRole {
     Role role = Role::furniture;

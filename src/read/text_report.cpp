@@ -121,7 +121,7 @@ bool is_date_line(std::string_view text) {
     const auto date = find_date(text);
     if (!date) return false;
     const std::string rest = std::string(text.substr(0, date->span.start)) + " " + std::string(text.substr(std::min<std::size_t>(date->span.end, text.size())));
-    static const RE2 allowed(R"((?i)(?:[\s,|/·•()—–-]|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|at|on|gmt|utc|ist|[ecmp][sd]?t|bst|cet|eet|msk|am|pm|a\.m\.|p\.m\.|updated:?|published:?|posted:?|date:?|last|first|modified:?|\d{1,2}:\d\d)*)");
+    static const RE2 allowed(R"((?i)(?:[\s,|/·•()—–-]|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|at|on|gmt|utc|ist|[ecmp][sd]?t|bst|cet|eet|msk|am|pm|a\.m\.|p\.m\.|gmt[+-]\d+|•|\d+\s(?:minutes?|mins?|hours?|days?)\s(?:read|ago)|updated:?|published:?|posted:?|date:?|last|first|modified:?|\d{1,2}:\d\d)*)");
     if (RE2::FullMatch(rest, allowed)) return true;
     // A place before it: one to three capitalised words.
     static const RE2 place(R"(\s*(?:\p{Lu}[\p{L}.'’-]+[ ,]*){1,3}[\s,—–-]*)");
@@ -138,6 +138,8 @@ public:
         divide_at_title();
         divide_at_byline();
         take_words_of_lines();
+        take_promotions();
+        take_links();
         find_story();
         take_head();
         take_tail();
@@ -208,7 +210,7 @@ private:
         if (key == "title" && report_.title.empty()) report_.title = value;
         else if (key == "author" && report_.byline.empty()) report_.byline = value;
         else if ((key == "url" || key == "source-url" || key == "link") && report_.url.empty()) report_.url = value;
-        else if ((key == "sitename" || key == "hostname") && report_.publisher.empty()) report_.publisher = value;
+        else if (key == "sitename" || (key == "hostname" && report_.publisher.empty())) report_.publisher = value;
         else if (key == "date" || key == "published" || key == "pubdate" || key == "fetched" || key == "crawled" || key == "retrieved" || key == "filedate") {
             if (auto date = parse_date(value)) dates_.push_back({date->value, DateBasis::crawler, {}});
         }
@@ -268,9 +270,9 @@ private:
             else if (!byline_key.empty() && (key == byline_key || key == "by" + byline_key)) decide(c, Role::byline);
             else if (c.said && c.said->where == LineWhere::own) decide(c, c.said->role);
         }
-        for (const Candidate& c : candidates_)
-            has_headline_ = has_headline_ || (c.decided && c.role == Role::headline) || (c.said && c.said->role == Role::deck);
         title_given_ = !report_.title.empty();
+        for (const Candidate& c : candidates_)
+            has_headline_ = has_headline_ || (c.decided && c.role == Role::headline) || (title_given_ && c.said && c.said->role == Role::deck);
     }
 
     /// The title itself, or the title with a label ("Update 12: ...").
@@ -278,6 +280,39 @@ private:
         if (key == title_key) return true;
         // Eight in ten: a label or the outlet's name adds a few letters; a sentence adds more.
         return title_key.size() >= 15 && key.size() < 600 && key.size() * 8 <= title_key.size() * 10 && key.find(title_key) != std::string::npos;
+    }
+
+    /// "Sign up to our letter ... after newsletter promotion": what stands between is the promotion.
+    void take_promotions() {
+        for (std::size_t i = 1; i < candidates_.size(); ++i) {
+            if (lower_case(candidates_[i].text) != "after newsletter promotion") continue;
+            for (std::size_t j = i; j-- > 0 && j + 7 > i;)
+                if (candidates_[j].decided && candidates_[j].role == Role::furniture && lower_case(candidates_[j].text.substr(0, 7)) == "sign up") {
+                    for (std::size_t k = j + 1; k < i; ++k) decide(candidates_[k], Role::furniture);
+                    break;
+                }
+        }
+    }
+
+    /// "Most read", and the headlines under it up to a paragraph that is no headline.
+    void take_links() {
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            if (candidates_[i].decided || !candidates_[i].said || candidates_[i].said->where != LineWhere::links) continue;
+            decide(candidates_[i], Role::furniture);
+            std::size_t end = i + 1, sentences = 0, labels = 0;
+            // Eight words and a full stop: headlines have none, and captions of links are shorter.
+            const auto is_story = [](const Candidate& c) { return c.words >= 8 && ends_sentence(c.text); };
+            while (end < candidates_.size() && (candidates_[end].decided || !is_story(candidates_[end]))) ++end;
+            for (std::size_t j = end; j < candidates_.size(); ++j)
+                if (!candidates_[j].decided) ++(is_story(candidates_[j]) ? sentences : labels);
+            // Teasers follow their headlines one by one; a story that goes on has few lines without a full stop.
+            if (labels * 2 > sentences) end = candidates_.size();
+            // Before the story it is a box at the top of the page, and the story is still to come.
+            const bool story_before = std::any_of(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(i), [&](const Candidate& c) { return !c.decided && is_story(c); });
+            if (!story_before && end == candidates_.size()) continue;
+            for (std::size_t j = i + 1; j < end; ++j)
+                if (!candidates_[j].decided) decide(candidates_[j], Role::furniture);
+        }
     }
 
     /// The story runs from the first to the last block that reads as a sentence of it.
@@ -293,7 +328,14 @@ private:
             if (first_ == none) first_ = i;
             last_ = i;
         }
-        // What opens a list of other stories or of comments ends the story, if most of it lies before.
+        // Short sentences after the last long one belong to it: "No," said the union.
+        for (std::size_t i = last_ + 1, labels = 0; last_ != none && i < candidates_.size() && labels < 3; ++i) {
+            const Candidate& c = candidates_[i];
+            if (c.decided || (c.said && c.said->where != LineWhere::own)) continue;
+            if (c.sentence && c.words >= 4 && !is_caption(c)) last_ = i, labels = 0;
+            else ++labels;
+        }
+        // What opens the comments ends the story, if most of it lies before.
         for (std::size_t i = 0; i < candidates_.size() && first_ != none; ++i) {
             const Candidate& c = candidates_[i];
             if (c.decided || !c.said || c.said->where != LineWhere::end || i <= first_) continue;
@@ -301,8 +343,7 @@ private:
             for (std::size_t j = first_; j < candidates_.size(); ++j)
                 if (!candidates_[j].decided && candidates_[j].sentence) (j < i ? before : after) += candidates_[j].words;
             decide(candidates_[i], Role::furniture);
-            // Comments may be longer than the story, a "Related stories" box within it is not followed by
-            // most of it. Two to one keeps a story whose box stands after its lead.
+            // Comments may be longer than the story; two to one still keeps a story under a row of buttons.
             if (after <= 2 * before) {
                 for (std::size_t j = i + 1; j < candidates_.size(); ++j)
                     if (!candidates_[j].decided) decide(candidates_[j], Role::furniture);
@@ -372,7 +413,7 @@ private:
             if (c.decided) continue;
             if (c.said && c.said->where != LineWhere::late) decide(c, c.said->role);
             else if (is_date_line(c.text)) decide(c, Role::dateline);
-            else if (is_caption(c)) decide(c, Role::caption);
+            else if (is_caption(c) || (i > 0 && !c.sentence && has_headline_ && candidates_[i - 1].decided && candidates_[i - 1].role == Role::credit)) decide(c, Role::caption);
             else if (byline_by_place(i)) decide(c, Role::byline);
             else if (!has_headline_ && c.words >= 3 && c.words <= 30 && !c.sentence && first_ < candidates_.size() && headline_by_place(i)) {
                 decide(c, Role::headline);
@@ -395,7 +436,7 @@ private:
     /// Names alone, beside a dateline or under a headline: "Jane Roe".
     bool byline_by_place(std::size_t i) const {
         if (!looks_like_names(candidates_[i].text)) return false;
-        if (i + 1 < candidates_.size() && ((candidates_[i + 1].decided && candidates_[i + 1].role == Role::dateline) || is_date_line(candidates_[i + 1].text))) return true;
+        if (i + 1 < candidates_.size() && ((candidates_[i + 1].decided && candidates_[i + 1].role == Role::dateline) || is_date_line(candidates_[i + 1].text) || is_byline(candidates_[i + 1]))) return true;
         return i > 0 && candidates_[i].words <= 4 && candidates_[i].words >= 2 && candidates_[i - 1].decided && (candidates_[i - 1].role == Role::headline || candidates_[i - 1].role == Role::deck);
     }
 
@@ -499,7 +540,7 @@ private:
         for (const Part& p : report_.parts) {
             const std::string_view text = slice(text_, p.span);
             in_story = in_story || p.role == Role::body;
-            if (p.role == Role::headline && report_.title.empty()) report_.title = text;
+            if (p.role == Role::headline && report_.title.empty()) report_.title = text.substr(std::min(text.find_first_not_of("# "), text.size()));
             if (p.role == Role::byline && report_.byline.empty() && !in_story && text.size() < 160) {
                 static const RE2 by(R"((?i)^(?:by|written by|reported by|posted by|words):?\s+)");
                 std::string name(text);

@@ -17,10 +17,11 @@ struct Patterns {
     RE2 iso{R"(\b((?:19|20)\d\d)-(\d\d)-(\d\d))"};
     RE2 year_first{R"(\b((?:19|20)\d\d)[./](\d\d?)[./](\d\d?)\b)"};
     RE2 numeric{R"(\b(\d\d?)([./-])(\d\d?)[./-]((?:19|20)\d\d|\d\d)\b)"};
-    RE2 month_first{"(?i)\\b" MONTH R"(\.?\s+(\d\d?)(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d)\b)"};
-    RE2 day_first{R"((?i)\b(\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+)" MONTH R"(\.?,?[\s-]+((?:19|20)\d\d)\b)"};
+    RE2 month_first{"(?i)\\b" MONTH R"(\.?\s+(\d\d?)(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d))"};
+    RE2 day_first{R"((?i)\b(\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+)" MONTH R"(\.?,?[\s-]+((?:19|20)\d\d))"};
+    // No \b after the year of named months: pages glue what follows ("4 Mar 20264 Mar 2026", "March 4, 202610:11 AM").
     // "2025-11-26T20:19:00+02:00", "26.11.25, 08:19 PM", "26 November 2025 at 8.19pm", "Nov. 26, 2025 | 8:19 a.m. ET"
-    RE2 time_after{R"((?i)^(?:T|[\s,|·•–—/-]+(?:at\s+)?)(\d\d?)[:.](\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap]\.?m\b\.?)?\s*(Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?)"};
+    RE2 time_after{R"((?i)^(?:T|[\s,|·•–—/-]*(?:at\s+)?)(\d\d?)[:.](\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap]\.?m\b\.?)?\s*(Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?)"};
     // "Updated 3:45 PM EDT, Wed October 16, 2019"
     RE2 time_before{R"((?i)(\d\d?):(\d\d)\s*([ap]\.?m\b\.?)?\s*(?:(GMT|UTC)|[A-Z]{2,4}T)?[,\s]+(?:on\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?$)"};
 };
