@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/table.h"
 #include "record/dictionaries.h"
 
 namespace rapporteur {
@@ -9,7 +10,7 @@ namespace rapporteur {
 bool Cue::takes(std::string_view frame) const { return std::find(frames.begin(), frames.end(), frame) != frames.end(); }
 
 Result<CueLexicon> CueLexicon::load() {
-    auto rows = read_table("data/cues.tsv");
+    auto rows = load_table("data/cues.tsv", 0);
     if (!rows) return rows.error();
     CueLexicon lexicon;
     for (const auto& row : *rows) {

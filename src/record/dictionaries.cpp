@@ -1,6 +1,6 @@
 #include "record/dictionaries.h"
 
-#include "base/resource.h"
+#include "base/table.h"
 
 namespace rapporteur {
 
@@ -15,23 +15,6 @@ std::vector<std::string> split_at(std::string_view text, char separator) {
     return pieces;
 }
 
-Result<std::vector<std::vector<std::string>>> read_table(std::string_view name) {
-    auto text = resource_text(name);
-    if (!text) return text.error();
-    std::vector<std::vector<std::string>> rows;
-    const std::string& all = *text;
-    for (std::size_t start = 0; start < all.size();) {
-        std::size_t end = all.find('\n', start);
-        if (end == std::string::npos) end = all.size();
-        std::string_view line(all.data() + start, end - start);
-        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-        start = end + 1;
-        if (line.empty() || line.front() == '#') continue;
-        rows.push_back(split_at(line, '\t'));
-    }
-    return rows;
-}
-
 Result<Dictionaries> Dictionaries::load() {
     auto gazetteer = Gazetteer::load();
     if (!gazetteer) return gazetteer.error();
@@ -41,7 +24,7 @@ Result<Dictionaries> Dictionaries::load() {
     if (!talks) return talks.error();
     Dictionaries dictionaries{std::move(*gazetteer), std::move(*cues), std::move(*talks), {}};
     for (const char* file : {"data/cues.tsv", "data/roles.tsv", "data/bodies.tsv", "data/acts.tsv", "data/status.tsv", "data/events.tsv", "data/document_nouns.tsv"}) {
-        auto rows = read_table(file);
+        auto rows = load_table(file, 0);
         if (!rows) return rows.error();
         for (const auto& row : *rows)
             for (std::string word : split_at(row.front(), ' ')) {

@@ -28,8 +28,6 @@ struct Dictionaries {
     [[nodiscard]] static Result<Dictionaries> load();
 };
 
-/// The rows of a data file: lines that are not empty and do not start with '#', split at tabs.
-[[nodiscard]] Result<std::vector<std::vector<std::string>>> read_table(std::string_view name);
 [[nodiscard]] std::vector<std::string> split_at(std::string_view text, char separator);
 
 }  // namespace rapporteur

@@ -1,5 +1,6 @@
 #include "record/gazetteer.h"
 
+#include "base/table.h"
 #include "base/utf8.h"
 #include "record/dictionaries.h"
 
@@ -16,7 +17,7 @@ auto find_in(const Map& map, std::string_view key) -> const typename Map::mapped
 
 Result<Gazetteer> Gazetteer::load() {
     Gazetteer g;
-    auto states = read_table("data/states.tsv");
+    auto states = load_table("data/states.tsv", 0);
     if (!states) return states.error();
     for (const auto& row : *states) {
         if (row.size() < 3) continue;
@@ -27,7 +28,7 @@ Result<Gazetteer> Gazetteer::load() {
         if (form == StateForm::name) g.state_names_.try_emplace(row[0], row[2]);
     }
     for (const char* file : {"data/officials_past.tsv", "data/officials.tsv"}) {
-        auto officials = read_table(file);
+        auto officials = load_table(file, 0);
         if (!officials) return officials.error();
         for (const auto& row : *officials) {
             if (row.size() < 5 || row[4].size() < 4) continue;
@@ -36,7 +37,7 @@ Result<Gazetteer> Gazetteer::load() {
             g.officials_[lower_case(row[1])].push_back(std::move(holder));
         }
     }
-    auto outlets = read_table("data/outlets.tsv");
+    auto outlets = load_table("data/outlets.tsv", 0);
     if (!outlets) return outlets.error();
     for (const auto& row : *outlets) {
         if (row.size() < 3) continue;
@@ -45,22 +46,22 @@ Result<Gazetteer> Gazetteer::load() {
         if (row.size() > 3)
             for (const std::string& form : split_at(row[3], '|')) g.outlets_.try_emplace(lower_case(form), outlet);
     }
-    auto roles = read_table("data/roles.tsv");
+    auto roles = load_table("data/roles.tsv", 0);
     if (!roles) return roles.error();
     for (const auto& row : *roles)
         if (row.size() > 2) g.roles_.try_emplace(row[0], RoleNoun{from_name<RoleKind>(row[1]).value_or(RoleKind::official), row[2] == "1"});
     auto kind_of = [](std::string_view text) {
         return text == "union" ? PartyKind::union_ : from_name<PartyKind>(text).value_or(PartyKind::organisation);
     };
-    auto bodies = read_table("data/bodies.tsv");
+    auto bodies = load_table("data/bodies.tsv", 0);
     if (!bodies) return bodies.error();
     for (const auto& row : *bodies)
         if (row.size() > 1) g.bodies_.try_emplace(row[0], kind_of(row[1]));
-    auto names = read_table("data/first_names.tsv");
+    auto names = load_table("data/first_names.tsv", 0);
     if (!names) return names.error();
     for (const auto& row : *names)
         if (row.size() > 1 && !row[1].empty()) g.genders_.try_emplace(row[0], row[1][0]);
-    auto organisations = read_table("data/organisations.tsv");
+    auto organisations = load_table("data/organisations.tsv", 0);
     if (!organisations) return organisations.error();
     for (const auto& row : *organisations) {
         if (row.size() < 3) continue;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/table.h"
 #include "record/dictionaries.h"
 
 namespace rapporteur {
@@ -82,7 +83,7 @@ Result<TalkLexicon> TalkLexicon::load() {
     const auto trend = [](const std::string& s) { return s == "-" ? std::nullopt : from_name<Trend>(s); };
     const auto stance = [](const std::string& s) { return s == "-" ? std::nullopt : from_name<Stance>(s); };
 
-    auto rows = read_table("data/acts.tsv");
+    auto rows = load_table("data/acts.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         if (row.size() < 9) return bad_row("acts.tsv", row);
@@ -93,7 +94,7 @@ Result<TalkLexicon> TalkLexicon::load() {
         entry.act = *act;
         lexicon.acts.push_back(std::move(entry));
     }
-    rows = read_table("data/status.tsv");
+    rows = load_table("data/status.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         if (row.size() < 9) return bad_row("status.tsv", row);
@@ -107,7 +108,7 @@ Result<TalkLexicon> TalkLexicon::load() {
         }
         lexicon.statuses.push_back(std::move(entry));
     }
-    rows = read_table("data/events.tsv");
+    rows = load_table("data/events.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         if (row.size() < 5) return bad_row("events.tsv", row);
@@ -115,40 +116,40 @@ Result<TalkLexicon> TalkLexicon::load() {
         if (!type) return bad_row("events.tsv", row);
         lexicon.events.push_back({pattern_from(row[0], row[1], "none", row[3]), *type});
     }
-    rows = read_table("data/issue_frames.tsv");
+    rows = load_table("data/issue_frames.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         if (row.size() < 5) return bad_row("issue_frames.tsv", row);
         lexicon.frames.push_back({pattern_from(row[0], row[1], row[2], "-"), row[3] == "3" ? 3 : row[3] == "2" ? 2 : 1});
     }
-    rows = read_table("data/document_nouns.tsv");
+    rows = load_table("data/document_nouns.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         const auto kind = row.size() < 4 ? std::nullopt : from_name<DocumentKind>(row[1]);
         if (!kind) return bad_row("document_nouns.tsv", row);
         lexicon.document_nouns.emplace(row[0], DocumentNoun{*kind, row[2] == "yes"});
     }
-    rows = read_table("data/categories.tsv");
+    rows = load_table("data/categories.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         const auto category = row.size() < 3 ? std::nullopt : from_name<IssueCategory>(row[0]);
         if (!category) return bad_row("categories.tsv", row);
         for (const std::string& word : split(row[1], '|')) lexicon.category_words.emplace(word, *category);
     }
-    rows = read_table("data/operations.tsv");
+    rows = load_table("data/operations.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         if (row.size() < 3) return bad_row("operations.tsv", row);
         for (const std::string& word : split(row[1], '|')) lexicon.operation_of.emplace(word, row[0]);
     }
-    rows = read_table("data/alike.tsv");
+    rows = load_table("data/alike.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         if (row.size() < 2) return bad_row("alike.tsv", row);
         const std::vector<std::string> words = split(row[0], '|');
         for (const std::string& word : words) lexicon.alike.emplace(word, words.front());
     }
-    rows = read_table("data/weak_nouns.tsv");
+    rows = load_table("data/weak_nouns.tsv", 0);
     if (!rows) return rows.error();
     for (const auto& row : *rows) {
         if (row.size() < 3) return bad_row("weak_nouns.tsv", row);
