@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "brief/backing.h"
 #include "brief/export.h"
 
 namespace rapporteur {
@@ -17,9 +18,7 @@ std::string joined(const std::vector<std::string>& values) {
 
 /// What the rows need to look up.
 struct Lookup {
-    explicit Lookup(const Negotiation& negotiation) {
-        for (const MergedClaim& merged : negotiation.claims) claims[merged.claim.id] = &merged;
-        for (const Origin& origin : negotiation.origins) origins[origin.id] = &origin;
+    explicit Lookup(const Negotiation& negotiation) : backing(negotiation) {
         for (const NegotiationIssue& issue : negotiation.issues) issues[issue.issue.id] = issue.issue.label;
         for (const MergedParty& party : negotiation.parties) parties[party.party.id] = party.party.name;
     }
@@ -37,40 +36,16 @@ struct Lookup {
         for (const Id& id : ids) all.push_back(party(id));
         return all;
     }
-    /// Reports and independence groups behind the claims; writers and unknown voices count for nothing.
-    std::pair<std::size_t, std::size_t> counts(const std::vector<Id>& ids) const {
-        std::set<Id> reports, groups;
-        for (const Id& id : ids) {
-            const auto found = claims.find(id);
-            if (found == claims.end()) continue;
-            reports.insert(found->second->report);
-            const auto origin = origins.find(found->second->origin);
-            if (origin != origins.end() && origin->second->kind != OriginKind::writer && origin->second->kind != OriginKind::unknown)
-                groups.insert(origin->second->group);
-        }
-        return {reports.size(), groups.size()};
-    }
 
-    std::map<Id, const MergedClaim*> claims;
-    std::map<Id, const Origin*> origins;
+    Backing backing;
     std::map<Id, std::string> issues, parties;
 };
-
-std::string quotation(const Negotiation& negotiation, const Id& report, const std::vector<Span>& spans) {
-    const auto text = negotiation.texts.find(report);
-    std::vector<std::string> pieces;
-    if (text != negotiation.texts.end())
-        for (const Span& span : spans) pieces.emplace_back(slice(text->second, span));
-    std::string whole;
-    for (const std::string& piece : pieces) whole += (whole.empty() ? "" : " … ") + piece;
-    return whole;
-}
 
 Table positions(const Negotiation& negotiation, const Lookup& lookup) {
     Table table{{"issue", "party", "stance", "red_line", "conditions", "valid", "support", "issue_status", "issue_trend", "n_reports", "n_origins", "claims"}, {}};
     for (const NegotiationIssue& issue : negotiation.issues)
         for (const Position& position : issue.positions) {
-            const auto [reports, groups] = lookup.counts(position.claims);
+            const auto [reports, groups] = lookup.backing.of(position.claims);
             table.rows.push_back({issue.issue.label, lookup.party(position.party), std::string(name(position.stance)),
                                   position.red_line ? "true" : "false", position.conditions, position.valid,
                                   std::string(name(position.support)), std::string(printed(issue.status)),
@@ -83,9 +58,9 @@ Table claims(const Negotiation& negotiation, const Lookup& lookup) {
     Table table{{"id", "report", "known", "valid", "origin", "act", "agent", "target", "issue", "stance", "red_line", "status_said", "trend_said", "conditional_on", "speaks_for_other", "quotation", "n_reports", "n_origins"}, {}};
     for (const MergedClaim& merged : negotiation.claims) {
         const Claim& claim = merged.claim;
-        const auto origin = lookup.origins.find(merged.origin);
-        const auto [reports, groups] = lookup.counts({claim.id});
-        table.rows.push_back({claim.id, merged.report, merged.known, claim.valid, origin == lookup.origins.end() ? merged.origin : origin->second->label,
+        const Origin* origin = lookup.backing.origin(merged.origin);
+        const auto [reports, groups] = lookup.backing.of({claim.id});
+        table.rows.push_back({claim.id, merged.report, merged.known, claim.valid, origin ? origin->label : merged.origin,
                               std::string(printed(claim.act)), joined(lookup.names(claim.agent)), joined(lookup.names(claim.target)),
                               lookup.issue(claim.issue), claim.stance ? std::string(name(*claim.stance)) : "", claim.red_line ? "true" : "false",
                               claim.status_said ? std::string(printed(*claim.status_said)) : "", claim.trend_said ? std::string(name(*claim.trend_said)) : "",

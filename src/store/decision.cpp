@@ -1,11 +1,12 @@
 #include "store/decision.h"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include <fmt/format.h>
+
+#include "brief/backing.h"
 
 namespace rapporteur {
 namespace {
@@ -42,18 +43,12 @@ std::string words(const Decision& decision, std::string what) {
     return fmt::format("{} ({}, {})", what, decision.author, decision.at.substr(0, 10));
 }
 
+/// Counts again what joined or parted origins and issues have changed.
 void count_groups(Negotiation& negotiation) {
-    std::map<Id, Id> group;
-    for (const Origin& origin : negotiation.origins) group[origin.id] = origin.group;
-    const auto count = [&](const std::vector<Id>& origins) {
-        std::set<Id> groups;
-        for (const Id& id : origins)
-            if (auto found = group.find(id); found != group.end() && !found->second.empty()) groups.insert(found->second);
-        return static_cast<int>(groups.size());
-    };
-    for (NegotiationIssue& issue : negotiation.issues) issue.independence_groups = count(issue.origins);
-    for (MergedEvent& event : negotiation.events) event.independence_groups = count(event.origins);
-    for (Proposition& proposition : negotiation.shared) proposition.independence_groups = count(proposition.origins);
+    const Backing backing(negotiation);
+    for (NegotiationIssue& issue : negotiation.issues) issue.independence_groups = backing.of(issue.because).groups;
+    for (MergedEvent& event : negotiation.events) event.independence_groups = backing.of(event.claims).groups;
+    for (Proposition& proposition : negotiation.shared) proposition.independence_groups = backing.of(proposition.claims).groups;
 }
 
 void move_claims(Negotiation& negotiation, const std::vector<Id>& claims, const Id& to) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "brief/backing.h"
 #include "rapporteur/rapporteur.h"
 #include "store/compressed.h"
 
@@ -16,31 +17,8 @@ std::string list_json(const std::vector<std::string>& values) {
     return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string_view quoted(const Negotiation& negotiation, const Place& place) {
-    const auto text = negotiation.texts.find(place.report);
-    return text == negotiation.texts.end() ? std::string_view() : slice(text->second, place.span);
-}
-
 std::optional<std::string> stated(const std::string& value) {
     return value.empty() ? std::nullopt : std::optional<std::string>(value);
-}
-
-struct Counts {
-    std::int64_t reports = 0, groups = 0;
-};
-
-/// How many reports carry the claims, and on how many independence groups they rest.
-Counts count(const Negotiation& negotiation, const std::map<Id, const MergedClaim*>& by_id, const std::vector<Id>& claims) {
-    std::set<Id> reports, groups;
-    for (const Id& id : claims) {
-        const auto found = by_id.find(id);
-        if (found == by_id.end()) continue;
-        reports.insert(found->second->report);
-        for (const Origin& origin : negotiation.origins)
-            if (origin.id == found->second->origin && origin.kind != OriginKind::writer && origin.kind != OriginKind::unknown)
-                groups.insert(origin.group);
-    }
-    return {static_cast<std::int64_t>(reports.size()), static_cast<std::int64_t>(groups.size())};
 }
 
 void write_claims(Database& database, const Negotiation& negotiation) {
@@ -48,25 +26,21 @@ void write_claims(Database& database, const Negotiation& negotiation) {
     Query evidence(database, "INSERT INTO evidence_row VALUES (?1,?2,?3,?4,?5)");
     for (const MergedClaim& merged : negotiation.claims) {
         const Claim& claim = merged.claim;
-        std::string quotation;
-        for (const Span& span : claim.evidence) {
-            const std::string_view exact = quoted(negotiation, {merged.report, span});
-            quotation += (quotation.empty() ? "" : " … ") + std::string(exact);
-            evidence.bind(1, claim.id).bind(2, merged.report).bind(3, std::int64_t{span.start}).bind(4, std::int64_t{span.end}).bind(5, exact).run();
-        }
+        for (const Span& span : claim.evidence)
+            evidence.bind(1, claim.id).bind(2, merged.report).bind(3, std::int64_t{span.start}).bind(4, std::int64_t{span.end})
+                .bind(5, quotation(negotiation, merged.report, {span})).run();
         const auto word = [](auto value) { return value ? std::optional<std::string>(std::string(name(*value))) : std::nullopt; };
         row.bind(1, claim.id).bind(2, merged.report).bind(3, merged.origin).bind(4, printed(claim.act))
             .bind(5, list_json(claim.agent)).bind(6, list_json(claim.target)).bind_optional(7, claim.issue).bind_optional(8, word(claim.stance))
             .bind(9, std::int64_t{claim.red_line})
             .bind_optional(10, claim.status_said ? std::optional<std::string>(std::string(printed(*claim.status_said))) : std::nullopt)
             .bind_optional(11, word(claim.trend_said)).bind(12, claim.conditional_on).bind(13, std::int64_t{claim.speaks_for_other})
-            .bind_optional(14, stated(merged.known)).bind_optional(15, stated(claim.valid)).bind(16, quotation).run();
+            .bind_optional(14, stated(merged.known)).bind_optional(15, stated(claim.valid)).bind(16, quotation(negotiation, merged.report, claim.evidence)).run();
     }
 }
 
 void write_issues(Database& database, const Negotiation& negotiation) {
-    std::map<Id, const MergedClaim*> by_id;
-    for (const MergedClaim& merged : negotiation.claims) by_id[merged.claim.id] = &merged;
+    const Backing backing(negotiation);
     Query row(database, "INSERT OR REPLACE INTO issue_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)");
     Query position_row(database, "INSERT INTO position_row VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
     std::int64_t place = 0;
@@ -77,11 +51,11 @@ void write_issues(Database& database, const Negotiation& negotiation) {
             .bind(12, std::int64_t{issue.reports}).bind(13, std::int64_t{issue.independence_groups})
             .bind(14, list_json(issue.decided)).run();
         for (const Position& position : issue.positions) {
-            const Counts counts = count(negotiation, by_id, position.claims);
+            const Counts counts = backing.of(position.claims);
             position_row.bind(1, issue.issue.id).bind(2, position.party).bind(3, name(position.stance))
                 .bind(4, std::int64_t{position.red_line}).bind(5, position.conditions).bind(6, position.valid)
-                .bind(7, name(position.support)).bind(8, list_json(position.claims)).bind(9, counts.reports)
-                .bind(10, counts.groups).run();
+                .bind(7, name(position.support)).bind(8, list_json(position.claims)).bind(9, std::int64_t{counts.reports})
+                .bind(10, std::int64_t{counts.groups}).run();
         }
     }
 }

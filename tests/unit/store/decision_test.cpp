@@ -99,6 +99,9 @@ TEST(Decision, ASplitTakesItsClaimsAlong) {
 TEST(Decision, JoinedOriginsCountOnce) {
     Negotiation negotiation = two_issues();
     negotiation.issues[0].origins = {"o-pay", "o-register"};
+    negotiation.issues[0].because = {"c-pay", "c-register"};
+    apply_after({}, negotiation);
+    ASSERT_EQ(negotiation.issues[0].independence_groups, 2);
     Decision made = decision(1, DecisionKind::merge, TargetKind::origin, "o-pay");
     made.other = "o-register";
     apply_after({made}, negotiation);
@@ -127,4 +130,12 @@ TEST(Decision, AnUndoingMayItselfBeUndone) {
     EXPECT_EQ(standing({first}).size(), 1u);
     EXPECT_EQ(standing({first, undo}).size(), 0u);
     EXPECT_EQ(standing({first, undo, redo}).size(), 1u);
+}
+
+TEST(Decision, AWriterIsNoIndependentVoice) {
+    Negotiation negotiation = two_issues();
+    negotiation.origins[1].kind = OriginKind::writer;
+    apply_after({}, negotiation);
+    EXPECT_EQ(negotiation.issues[0].independence_groups, 1);
+    EXPECT_EQ(negotiation.issues[1].independence_groups, 0);
 }
