@@ -144,10 +144,10 @@ def load_wwn(corpora, part):
                     doc.sentences.append((base, len(doc.words)))
                 base = len(doc.words)
                 continue
-            token, _, tag = line.replace("\t", " ").rpartition(" ")
-            token = token.strip()
-            if not token:  # a few lines have lost one of their columns
+            columns = [c.strip() for c in line.split("\t")]  # word, outermost entity, entities nested in it
+            if len(columns) < 2 or not columns[0] or not columns[1]:  # a few lines have lost one of their columns
                 continue
+            token, tag = columns[:2]
             for k, w in enumerate(split_token(token)):
                 doc.words.append(w)
                 doc.origin.append(len(doc.gold))

@@ -22,8 +22,8 @@ import model as M
 from labels import ATTRIBUTION, NER
 from words import CASE_CLASSES, WordPieces, prune
 
-# share of the pieces seen that come from each corpus
-SHARES = {"polnear": 0.46, "ewt": 0.17, "gum": 0.10, "wwn": 0.18, "uw": 0.06, "own": 0.03}
+# share of the pieces seen in this cycle of the rate that come from each corpus
+SHARES = {"polnear": 0.36, "ewt": 0.16, "gum": 0.11, "wwn": 0.27, "uw": 0.04, "own": 0.06}
 STYLES = {"polnear": (0.45, 0.2, 0.35), "own": (0.5, 0.2, 0.3), "ewt": (0.3, 0.3, 0.4), "gum": (0.3, 0.3, 0.4),
           "wwn": (0.5, 0.3, 0.2), "uw": (0.3, 0.3, 0.4)}
 SETTINGS = {"seed": 20261125, "batch_pieces": 1408, "encoder_rate": 2.5e-4, "head_rate": 1.0e-3, "warmup_steps": 150,
@@ -195,7 +195,7 @@ def main():
     trained = [v for g in groups for v in g["params"]]
     averaged = [v.detach().clone() for v in trained]
 
-    step, began, seen, spent = 0, time.time(), {}, 0.0
+    step, began, seen, before, spent = 0, time.time(), {}, {}, 0.0
     path = os.path.join(a.out, "checkpoint.pt")
     if os.path.exists(path):
         c = torch.load(path, weights_only=False)
@@ -208,8 +208,9 @@ def main():
         for v, x in zip(averaged, c["averaged"]):
             v.copy_(x)
         step, began, seen, spent = c["step"], c["began"], c["seen"], c["spent"]
+        before = c.get("before", {})
     if a.again:
-        began = time.time()
+        began, before = time.time(), dict(seen)
     first = step if a.again else 0  # the warm-up counts from here
     hour, minute = map(int, a.until.split(":"))
     end = datetime.datetime.now(datetime.timezone.utc).replace(hour=hour, minute=minute, second=0).timestamp()
@@ -226,7 +227,7 @@ def main():
         ema = {n: by_id[id(v)] for n, v in reader.named_parameters() if v.requires_grad}
         frozen = {"word.weight": reader.word.weight}
         torch.save({"model": reader.state_dict(), "ema": {**ema, **frozen}, "averaged": averaged, "optimiser": optimiser.state_dict(),
-                    "step": step, "began": began, "seen": seen, "spent": spent + time.time() - opened, "config": reader.config,
+                    "step": step, "began": began, "seen": seen, "before": before, "spent": spent + time.time() - opened, "config": reader.config,
                     "labels": reader.labels, "vocabulary": pieces.vocabulary, "settings": settings, "weights": WEIGHTS, "shares": SHARES,
                     "styles": STYLES, "sizes": {n: [len(d), sum(len(x.words) for x in d)] for n, d in sets.items()}}, path + ".new")
         os.replace(path + ".new", path)
@@ -265,8 +266,9 @@ def main():
 
     def furthest_behind():
         """The corpus that is furthest behind its share of the pieces."""
-        so_far = sum(seen.get(n, 0) for n in streams) + 1
-        return max(streams, key=lambda n: want[n] - seen.get(n, 0) / so_far + 0.02 * rng.random())
+        now = {n: seen.get(n, 0) - before.get(n, 0) for n in streams}
+        so_far = sum(now.values()) + 1
+        return max(streams, key=lambda n: want[n] - now[n] / so_far + 0.02 * rng.random())
 
     while True:
         now = time.time()
