@@ -17,6 +17,8 @@ For ukraine-2025-11-26, whose gold is written sentence by sentence:
   claims            (position, evidence) and (issue, evidence) pairs for which a claim overlaps the evidence (source, cue and
                     content of the gold's attribution) and has agent and issue and stance, or issue and a status or trend
   issues_found, issues_spurious, figures, times, events
+
+A figure that falls below its floor (eval/floors.json, "record") is named, and the exit status is 1.
 """
 import argparse
 import importlib.util
@@ -264,7 +266,12 @@ def main(argv):
             print(f'  {k:20} {v if isinstance(v, int) else "-" if v is None else format(v, ".3f")}')
             result[f'{name}.{k}'] = v if v is None or isinstance(v, int) else round(v, 4)
     print(json.dumps(result))
-    return 0
+    with open(os.path.join(HERE, 'floors.json'), encoding='utf-8') as f:
+        floors = json.load(f)['record']
+    low = [(k, v, floors[k]) for k, v in result.items() if v is not None and k in floors and v < floors[k]]
+    for key, value, floor in low:
+        print(f'{key} {value} is below its floor {floor}')
+    return 1 if low else 0
 
 
 if __name__ == '__main__':

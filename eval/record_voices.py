@@ -7,13 +7,15 @@ An attribution is found if its cue shares half of the gold cue's bytes and its c
 gold has no content); one that has no cue in the gold is found by its content alone. Matching is one to one, best overlap
 first. chain: of those found, the holders from the writer inwards agree one by one in kind, and in person, party or outlet where
 the gold names one; an anonymous voice must be the holder that most of the gold voice's attributions got. origin: the
-same for the innermost origin. Printed: one line a figure, and one JSON object as the last line.
+same for the innermost origin. Printed: one line a figure, and one JSON object; below a floor (eval/floors.json,
+"record") the figure is named and the exit status is 1.
 """
 import argparse
 import collections
 import json
 import os
 import subprocess
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -65,6 +67,9 @@ def main():
     parser.add_argument('--misses', action='store_true')
     args = parser.parse_args()
     folder = os.path.join(args.shared, 'reports', KEY)
+    if not os.path.isdir(folder):
+        print(f'left out: {folder} is not here')
+        return 0
     gold = json.load(open(os.path.join(folder, 'gold.json'), encoding='utf-8'))
     if args.records:
         lines = open(args.records, encoding='utf-8').read().splitlines()
@@ -144,8 +149,15 @@ def main():
            'polarity': round(polarity / max(1, n), 4), 'nested': round(nested / max(1, n), 4)}
     for key, value in out.items():
         print(f'{key:10} {value}')
-    print(json.dumps({f'{KEY}.voices_{k}': v for k, v in out.items()}))
+    result = {f'{KEY}.voices_{k}': v for k, v in out.items()}
+    print(json.dumps(result))
+    with open(os.path.join(HERE, 'floors.json'), encoding='utf-8') as f:
+        floors = json.load(f)['record']
+    low = [(k, v, floors[k]) for k, v in result.items() if k in floors and v < floors[k]]
+    for key, value, floor in low:
+        print(f'{key} {value} is below its floor {floor}')
+    return 1 if low else 0
 
 
 if __name__ == '__main__':
-    main()
+    sys.exit(main())

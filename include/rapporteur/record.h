@@ -119,7 +119,7 @@ struct Party {
     Id id;                            ///< ISO 3166 alpha-3 for states, else a slug of the name
     std::string name;
     PartyKind kind = PartyKind::organisation;
-    std::vector<std::string> aliases; ///< every form that the text uses, the name included
+    std::vector<std::string> aliases; ///< every form that the text uses; the name only where the text has it
     std::vector<Span> mentions;       ///< as an actor; a place reading is no mention of the party
 };
 

@@ -629,7 +629,7 @@ void set_origins(Draft& draft) {
     for (Attribution& a : record.attributions) {
         if (!a.origin.empty()) continue;
         for (const Attribution& inner : record.attributions)
-            if (inner.parent == a.id && !inner.origin.empty()) {
+            if (a.chain.size() > 1 && inner.parent == a.id && !inner.origin.empty()) {
                 a.origin = inner.origin;
                 break;
             }

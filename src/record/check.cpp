@@ -35,7 +35,7 @@ std::optional<double> value_of(const NumberWord (&list)[N], std::string_view wor
     return std::nullopt;
 }
 
-// Words and numbers of the text, lower case; "$1.5bn" gives 1.5, bn; "twenty-five" two words; "600,000" one.
+// Words and numbers of the text, lower case; "$1.5bn" gives 1.5, bn; "twenty-five" two words; "600,000" one, "1/2" one.
 std::vector<std::string> tokens_of(std::string_view text) {
     std::vector<std::string> tokens;
     const std::string lower = lower_case(text);
@@ -43,7 +43,7 @@ std::vector<std::string> tokens_of(std::string_view text) {
     for (std::size_t i = 0; i < lower.size();) {
         std::string token;
         if (digit(i) || (lower[i] == '.' && digit(i + 1))) {
-            while (digit(i) || ((lower[i] == ',' || lower[i] == '.') && digit(i + 1))) {
+            while (digit(i) || ((lower[i] == ',' || lower[i] == '.' || lower[i] == '/') && digit(i + 1))) {
                 if (lower[i] != ',') token += lower[i];
                 ++i;
                 if (i >= lower.size()) break;
@@ -57,6 +57,41 @@ std::vector<std::string> tokens_of(std::string_view text) {
         tokens.push_back(std::move(token));
     }
     return tokens;
+}
+
+// "dozens", "tens of thousands": no number is written; the least that the plural says is two of them.
+constexpr NumberWord plurals[] = {{"tens", 10}, {"dozens", 12}, {"scores", 20}, {"hundreds", 1e2}, {"thousands", 1e3}, {"millions", 1e6}, {"billions", 1e9}, {"trillions", 1e12}};
+
+void add_least_of_plurals(const std::vector<std::string>& tokens, std::vector<double>& found) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto value = value_of(plurals, tokens[i]);
+        if (!value) continue;
+        double product = 2 * *value;
+        found.push_back(product);
+        while (i + 2 < tokens.size() && tokens[i + 1] == "of" && (value = value_of(plurals, tokens[i + 2]))) {
+            product *= *value;
+            found.push_back(product);
+            i += 2;
+        }
+    }
+}
+
+// "1/2" by itself, and after a whole number: "7 1/2".
+double written_fraction(const std::string& token) {
+    const std::size_t slash = token.find('/');
+    const double below = std::strtod(token.c_str() + slash + 1, nullptr);
+    return below == 0 ? 0 : std::strtod(token.c_str(), nullptr) / below;
+}
+
+// Line breaks of the layout are no words: runs of white space count as one space.
+std::string squeezed_spaces(std::string_view text) {
+    std::string made;
+    for (char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (space && (made.empty() || made.back() == ' ')) continue;
+        made += space ? ' ' : c;
+    }
+    return made;
 }
 
 bool alike(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max({1.0, std::abs(a), std::abs(b)}); }
@@ -131,24 +166,35 @@ private:
         }
     }
 
-    // Labels and aliases are the text's own words: each must stand in the report, or in one of a negotiation's reports.
+    // What names something is the text's own words: each must stand in the report, or in one of a negotiation's reports.
+    // A party's `name` may be the gazetteer's and a holder's `label` put together; their aliases and mentions are not.
     void check_words(const Json& json, const std::string& report) {
-        const auto stands = [&](const std::string& words) {
-            if (!report.empty()) {
-                const auto at = texts_.find(report);
-                return at == texts_.end() || at->second.find(words) != std::string::npos;
-            }
-            return std::any_of(texts_.begin(), texts_.end(), [&](const auto& entry) { return entry.second.find(words) != std::string::npos; });
+        std::vector<std::string> squeezed;
+        for (const auto& [id, text] : texts_)
+            if (report.empty() || id == report) squeezed.push_back(squeezed_spaces(text));
+        if (squeezed.empty()) return;  // an unknown report: said already
+        const auto look = [&](const Json& words, const std::string& where) {
+            if (!words.is_string() || words.get_ref<const std::string&>().empty()) return;
+            const std::string wanted = squeezed_spaces(words.get_ref<const std::string&>());
+            if (std::none_of(squeezed.begin(), squeezed.end(), [&](const std::string& text) { return text.find(wanted) != std::string::npos; }))
+                add("words_not_there", where, "\"" + wanted + "\" stands in no report given");
         };
-        for (const char* kind : {"parties", "persons", "documents", "issues"}) {
-            if (!json.contains(kind) || !json[kind].is_array()) continue;
-            for (std::size_t i = 0; i < json[kind].size(); ++i)
-                for (const char* list : {"aliases", "terms"}) {
-                    const Json& thing = json[kind][i];
-                    if (!thing.is_object() || !thing.contains(list) || !thing[list].is_array()) continue;
-                    for (std::size_t k = 0; k < thing[list].size(); ++k)
-                        if (thing[list][k].is_string() && !stands(thing[list][k].get<std::string>()))
-                            add("words_not_there", std::string(kind) + "[" + std::to_string(i) + "]." + list + "[" + std::to_string(k) + "]", "\"" + thing[list][k].get<std::string>() + "\" stands in no report given");
+        struct Field {
+            const char* list;
+            std::vector<const char*> keys;
+        };
+        static const Field fields[] = {{"parties", {"aliases"}},        {"persons", {"name", "aliases", "office"}}, {"documents", {"label", "aliases"}}, {"issues", {"label", "terms"}},
+                                       {"figures", {"measures"}},       {"events", {"what", "place"}},              {"claims", {"conditional_on"}},      {"holders", {"access"}}};
+        for (const Field& field : fields) {
+            if (!json.contains(field.list) || !json[field.list].is_array()) continue;
+            for (std::size_t i = 0; i < json[field.list].size(); ++i)
+                for (const char* key : field.keys) {
+                    const Json& thing = json[field.list][i];
+                    if (!thing.is_object() || !thing.contains(key)) continue;
+                    const std::string where = std::string(field.list) + "[" + std::to_string(i) + "]." + key;
+                    if (!thing[key].is_array()) look(thing[key], where);
+                    else
+                        for (std::size_t k = 0; k < thing[key].size(); ++k) look(thing[key][k], where + "[" + std::to_string(k) + "]");
                 }
         }
     }
@@ -242,7 +288,14 @@ std::vector<double> numbers_in(std::string_view text) {
     std::vector<double> plain;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const std::string& token = tokens[i];
-        if ((token[0] >= '0' && token[0] <= '9') || token[0] == '.') {
+        if (token.find('/') != std::string::npos) {
+            if (any && sum == 0) group += written_fraction(token);
+            else {
+                close();
+                group = written_fraction(token);
+            }
+            any = true;
+        } else if ((token[0] >= '0' && token[0] <= '9') || token[0] == '.') {
             close();
             group = std::strtod(token.c_str(), nullptr);
             plain.push_back(group);
@@ -279,6 +332,7 @@ std::vector<double> numbers_in(std::string_view text) {
     for (double scale : all_scales)
         for (double value : plain) found.push_back(value * scale);
     found.insert(found.end(), plain.begin(), plain.end());
+    add_least_of_plurals(tokens, found);
     return found;
 }
 

@@ -98,18 +98,26 @@ void find_figures(Draft& draft) {
         if (!f.owner) f.owner = "writer";
         f.id = content_id("f", record.report.id + "/" + std::to_string(q.span.start) + "-" + std::to_string(q.span.end));
         if (f.relation == FigureRelation::comparative) {
-            if (last) {
-                f.compared_to = record.figures[*last].id;
+            // The language layer may have given the value that it is compared to; then the figure is the nearest of that value.
+            std::optional<std::size_t> base = last;
+            if (const std::optional<double> value = f.lo ? f.lo : f.hi) {
+                base.reset();
+                for (std::size_t i = record.figures.size(); i-- > 0 && !base;)
+                    if (record.figures[i].lo == value || record.figures[i].hi == value) base = i;
+                if (!base) f.lo = f.hi = std::nullopt;  // of a number that is no figure: nothing to stand on
+            }
+            if (base) {
+                const Figure& other = record.figures[*base];
+                f.compared_to = other.id;
                 // The value that it is compared to stands on its open side: "a higher figure" than 600,000.
                 if (!f.lo && !f.hi) {
-                    const Figure& base = record.figures[*last];
-                    const std::optional<double> value = base.hi ? base.hi : base.lo;
+                    const std::optional<double> value = other.hi ? other.hi : other.lo;
                     const std::string_view words = s.text(q.span);
                     const bool lower = words.find("lower") != std::string_view::npos || words.find("smaller") != std::string_view::npos || words.find("less") != std::string_view::npos || words.find("fewer") != std::string_view::npos;
                     (lower ? f.hi : f.lo) = value;
-                    f.unit = base.unit;
-                    f.kind = base.kind;
-                    if (f.measures.empty() || f.measures == words) f.measures = base.measures;
+                    f.unit = other.unit;
+                    f.kind = other.kind;
+                    if (f.measures.empty() || f.measures == words) f.measures = other.measures;
                 }
             }
         } else if ((f.lo || f.hi) && !f.is_headcount) {

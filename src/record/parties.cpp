@@ -12,8 +12,14 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> list)
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// As the text has it, a line break inside it written as a space.
 void add_alias(std::vector<std::string>& aliases, std::string_view text) {
-    if (!text.empty() && std::find(aliases.begin(), aliases.end(), text) == aliases.end()) aliases.emplace_back(text);
+    std::string form;
+    for (char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!space || (!form.empty() && form.back() != ' ')) form += space ? ' ' : c;
+    }
+    if (!form.empty() && std::find(aliases.begin(), aliases.end(), form) == aliases.end()) aliases.push_back(std::move(form));
 }
 
 // "US-backed", "Norwegian-brokered": the name hangs on a participle, not on the noun
@@ -132,7 +138,6 @@ void find_parties(Draft& draft) {
         add_alias(party.aliases, draft.syntax.text(m.span));
     }
     for (Party& party : record.parties) {
-        add_alias(party.aliases, party.name);
         std::sort(party.mentions.begin(), party.mentions.end());
         party.mentions.erase(std::unique(party.mentions.begin(), party.mentions.end()), party.mentions.end());
     }

@@ -219,7 +219,8 @@ private:
             if (!spoken(first) || taken_[last] || draft_.person_mention_of[last] != no_index) continue;
             // a name begins with a capital, or is one of those that do not ("al-Marl")
             if (!draft_.all_capitals && !starts_upper(syntax_.form(first)) && syntax_.form(first).find('-') == std::string_view::npos) continue;
-            if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) continue;
+            // a word that begins a sentence; a subject that is a name further on was tagged so because it begins one
+            if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"}) && !(syntax_.is(first, "nsubj") && is_name_elsewhere(first))) continue;
             const std::string name = text_of(first, last);
             const std::string lower = squeezed_lower(name);
             if (first == last && is_surname(lower)) continue;  // "Ortiz" in "the Ortiz administration"
@@ -258,6 +259,12 @@ private:
             }
             found_.push_back({first, last, name, key_of(name), people});
         }
+    }
+
+    bool is_name_elsewhere(WordIndex w) const {
+        for (WordIndex x = 1; x < syntax_.size(); ++x)
+            if (x != w && syntax_.word(x).upos == "PROPN" && syntax_.word(x - 1).sentence == syntax_.word(x).sentence && syntax_.form(x) == syntax_.form(w)) return true;
+        return false;
     }
 
     bool is_all_names(const Entity& e) const {

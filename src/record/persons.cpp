@@ -84,8 +84,11 @@ private:
     // "Ortiz" where the model saw no person, after "Ana Ortiz" was one; and surnames of heads of state that the day knows.
     void take_again(std::vector<char>& covered) {
         std::set<std::string> surnames;
-        for (const Name& n : names_)
+        std::map<std::string, int> alone;
+        for (const Name& n : names_) {
             if (!first_name_of(n.words).empty()) surnames.insert(surname_of(n.words));
+            else if (++alone[surname_of(n.words)] == 2) surnames.insert(surname_of(n.words));
+        }
         std::vector<const Entity*> of(syntax_.size(), nullptr);
         for (const Entity& e : draft_.entities)
             for (WordIndex w = e.first_word; w < e.last_word && w < of.size(); ++w) of[w] = &e;
@@ -94,13 +97,18 @@ private:
             const std::string_view form = syntax_.form(w);
             if (form.size() < 3 || !is_upper(decode_at(form, 0).value) || (of[w] && of[w]->last_word - of[w]->first_word > 1)) continue;
             const std::string& lower = syntax_.lower(w);
-            bool known = surnames.count(lower) > 0 && (syntax_.is_name(w) || of[w] || !any_of(syntax_.word(w).upos, {"VERB", "AUX", "ADJ", "ADV"}));
+            // "May said", "Trump added" at a sentence's beginning are tagged as pronouns and verbs; a subject or possessor is none.
+            const bool argument = syntax_.is(w, "nsubj") || syntax_.is(w, "nmod:poss");
+            const bool known_surname = surnames.count(lower) > 0 && (syntax_.is_name(w) || of[w] || argument || !any_of(syntax_.word(w).upos, {"VERB", "AUX", "ADJ", "ADV"}));
+            bool known = known_surname;
             if (!known && of[w] && lower.size() >= 5 && !draft_.dictionaries.gazetteer.body(lower)) known = !draft_.dictionaries.gazetteer.officials(lower).empty();
-            if (known) take(w, w, covered);
+            if (known) take(w, w, covered, known_surname ? Tag::disbelieved : Tag::believed);
         }
     }
 
-    void take(WordIndex first, WordIndex last, std::vector<char>& covered) {
+    enum class Tag { believed, disbelieved };  // of a single word: whether its tag may keep it from being a name
+
+    void take(WordIndex first, WordIndex last, std::vector<char>& covered, Tag tag = Tag::believed) {
         if (!spoken(first)) return;
         while (first < last && (syntax_.word(first).upos == "PUNCT" || syntax_.word(first).upos == "DET")) ++first;
         while (last > first && (syntax_.word(last).upos == "PUNCT" || syntax_.word(last).upos == "PART")) --last;
@@ -108,7 +116,7 @@ private:
         const std::string whole = lower_case(syntax_.text(syntax_.span_of_words(first, last)));
         if (draft_.dictionaries.gazetteer.outlet(whole) || draft_.dictionaries.gazetteer.organisation(whole) || (first == last && whole.ends_with("day") && whole.size() > 5)) return;
         if (first == last && draft_.dictionaries.gazetteer.role(syntax_.lemma(first))) return;  // "Spokespeople declined"
-        if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) return;  // a word that begins a sentence
+        if (tag == Tag::believed && first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) return;  // a word that begins a sentence
         Name name;
         // A title inside the entity belongs to the description before it: "President Ana Ortiz".
         while (first < last && (is_courtesy(syntax_.lower(first)) || draft_.dictionaries.gazetteer.role(syntax_.lower(first)) ||
