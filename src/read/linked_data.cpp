@@ -138,7 +138,14 @@ void read_linked_data(std::string_view script, std::vector<LinkedObject>& object
     if (text.empty()) return;
     simdjson::dom::parser parser;
     element root;
-    if (!parser.parse(simdjson::padded_string(text)).get(root)) walk(root, objects, 0);
+    if (!parser.parse(simdjson::padded_string(text)).get(root)) {
+        walk(root, objects, 0);
+        return;
+    }
+    // {&quot;@type&quot;:...: a template that escapes for HTML where nothing unescapes.
+    if (text.find("&quot;") == std::string::npos) return;
+    const std::string plain = decode_references(text, false);
+    if (!parser.parse(simdjson::padded_string(plain)).get(root)) walk(root, objects, 0);
 }
 
 }  // namespace rapporteur

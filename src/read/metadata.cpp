@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "read/outlet.h"
+#include "read/written_date.h"
 
 namespace rapporteur {
 namespace {
@@ -39,11 +40,9 @@ std::string choose_byline(const MetadataFacts& facts, const BlockText& cut) {
                 return names.empty() ? content : names;
             }
     for (const HtmlBlock& block : cut.blocks) {
-        const HintSet hints = cut.places[block.place].hints;
         if (block.words > 25) continue;
         const std::string names = names_in_byline(slice(cut.text, block.span));
         if (!names.empty()) return names;
-        (void)hints;
     }
     return {};
 }
@@ -64,6 +63,7 @@ std::string names_in_byline(std::string_view line) {
     // "By Ann Lee, Staff Writer | March 4": the names end at a bar, a dot in the middle, a title or a digit.
     for (const char* stop : {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " on ", " in ", " Published", " Updated"})
         if (const std::size_t at = text.find(stop); at != std::string::npos) text.resize(at);
+    if (const std::optional<WrittenDate> date = find_date(text)) text.resize(date->span.start);  // "By Ann Lee October 12, 1998"
     if (const std::size_t digit = text.find_first_of("0123456789"); digit != std::string::npos) text.resize(digit);
     while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '|')) text.pop_back();
     // A name begins with a capital: "By the end of the day" is prose.

@@ -90,7 +90,8 @@ MetadataFacts collect_metadata(const HtmlTree& tree) {
                 break;
             case Tag::time: add_time(tree, at, facts); break;
             case Tag::h1:
-                if (facts.headings.size() < 20) facts.headings.push_back(at);
+            case Tag::h2:
+                if (facts.headings.size() < 40) facts.headings.push_back(at);
                 break;
             default:
                 if (node.attributes && node.tag != Tag::text) {

@@ -1,6 +1,6 @@
 // What does a page state about itself, before anybody decides which statement to believe?
 //
-// One walk over the tree collects <title>, <meta>, <link rel=canonical>, <time>, <h1> and the objects of
+// One walk over the tree collects <title>, <meta>, <link rel=canonical>, <time>, <h1>, <h2> and the objects of
 // JSON-LD that describe an article. Order is page order; nothing is judged here (metadata.h does).
 #pragma once
 
@@ -36,7 +36,7 @@ struct MetadataFacts {
     std::string canonical;
     std::vector<LinkedObject> objects;
     std::vector<TimeElement> times;
-    std::vector<NodeIndex> headings;                           ///< <h1>
+    std::vector<NodeIndex> headings;                           ///< <h1> and <h2>
     std::string language;                                      ///< <html lang>
 
     /// The first content of that name; empty if none.

@@ -19,6 +19,10 @@ struct Patterns {
     RE2 numeric{R"(\b(\d\d?)([./-])(\d\d?)[./-]((?:19|20)\d\d|\d\d)\b)"};
     RE2 month_first{"(?i)\\b" MONTH R"(\.?\s+(\d\d?)(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d))"};
     RE2 day_first{R"((?i)\b(\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+)" MONTH R"(\.?,?[\s-]+((?:19|20)\d\d))"};
+    // Glued to the word before, as inline elements without a space leave it: "By Ann LeeMar 5, 2025".
+    RE2 glued{R"([a-z]((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?\s+(\d\d?)(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d))"};
+    // "4 de enero de 2026", "4. März 2026", "4 août 2026", "04-ago-2021"
+    RE2 other_language{R"((?i)\b(\d\d?)(?:\.|er)?[\s-]+(?:de\s+)?([a-z\x{E0}-\x{FF}]{3,10})\.?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d))"};
     // No \b after the year of named months: pages glue what follows ("4 Mar 20264 Mar 2026", "March 4, 202610:11 AM").
     // "2025-11-26T20:19:00+02:00", "26.11.25, 08:19 PM", "26 November 2025 at 8.19pm", "Nov. 26, 2025 | 8:19 a.m. ET"
     RE2 time_after{R"((?i)^(?:T|[\s,|·•–—/-]*(?:at\s+)?)(\d\d?)[:.](\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap]\.?m\b\.?)?\s*(Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?)"};
@@ -35,7 +39,25 @@ int month_number(std::string_view name) {
     constexpr std::string_view starts = "janfebmaraprmayjunjulaugsepoctnovdec";
     std::string key;
     for (const char c : name.substr(0, 3)) key += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return static_cast<int>(starts.find(key) / 3) + 1;
+    const std::size_t at = starts.find(key);
+    return key.size() < 3 || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
+}
+
+/// Months of Spanish, French, German, Italian, Portuguese and Dutch by their first letters; 0 = no month.
+int month_in_other_language(std::string_view name) {
+    struct Row {
+        std::string_view start;
+        int month;
+    };
+    constexpr Row rows[] = {{"ene", 1}, {"jan", 1}, {"gen", 1}, {"feb", 2}, {"fev", 2}, {"f\xC3\xA9v", 2}, {"mar", 3}, {"m\xC3\xA4r", 3}, {"maart", 3}, {"mrt", 3},
+                            {"abr", 4}, {"avr", 4}, {"apr", 4}, {"mai", 5}, {"may", 5}, {"mag", 5}, {"mei", 5}, {"jun", 6}, {"juin", 6}, {"giu", 6},
+                            {"juil", 7}, {"jul", 7}, {"lug", 7}, {"ago", 8}, {"ao\xC3\xBB", 8}, {"aout", 8}, {"aug", 8}, {"sep", 9}, {"set", 9},
+                            {"oct", 10}, {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dic", 12}, {"dez", 12}, {"d\xC3\xA9" "c", 12}, {"dec", 12}};
+    std::string key;
+    for (const char c : name) key += static_cast<unsigned char>(c) < 0x80 ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c;
+    for (const Row& row : rows)
+        if (key.starts_with(row.start)) return row.month;
+    return 0;
 }
 
 int days_in(int year, int month) {
@@ -72,7 +94,8 @@ std::string time_value(int hour, int minute, const std::string& second, std::str
 }  // namespace
 
 std::optional<WrittenDate> find_date(std::string_view text, std::size_t from) {
-    if (from > text.size()) return std::nullopt;
+    // "1.1.25": the shortest date has four digits.
+    if (from > text.size() || std::count_if(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), [](char c) { return c >= '0' && c <= '9'; }) < 4) return std::nullopt;
     const Patterns& p = patterns();
     std::optional<WrittenDate> best;
     const auto offer = [&](const re2::StringPiece& whole, const std::optional<std::string>& value, const std::optional<std::string>& other) {
@@ -106,6 +129,13 @@ std::optional<WrittenDate> find_date(std::string_view text, std::size_t from) {
         const bool stops = g[2] == ".";
         offer(g[0], day_first, stops && day_first ? std::nullopt : month_first);
     });
+    if (!best) {
+        std::array<re2::StringPiece, 4> g;
+        if (p.glued.Match(piece(text), from, text.size(), RE2::UNANCHORED, g.data(), 4))
+            offer({g[1].data(), static_cast<std::size_t>(g[0].data() + g[0].size() - g[1].data())}, day_value(number(g[3]), month_number({g[1].data(), g[1].size()}), number(g[2])), {});
+        else if (p.other_language.Match(piece(text), from, text.size(), RE2::UNANCHORED, g.data(), 4))
+            offer(g[0], day_value(number(g[3]), month_in_other_language({g[2].data(), g[2].size()}), number(g[1])), {});
+    }
     if (!best) return std::nullopt;
 
     int hour = 0, minute = 0;
@@ -157,7 +187,7 @@ std::optional<WrittenDate> parse_date(std::string_view text) {
 }
 
 std::optional<std::string> date_in_url(std::string_view url) {
-    static const RE2 parts(R"(/((?:19|20)\d\d)[/-](\d\d?|[a-zA-Z]{3})[/-](\d\d?)(?:[/_.-]|$))");
+    static const RE2 parts(R"(/((?:19|20)\d\d)[/-](\d\d?|[a-zA-Z]{3,9})[/-](\d\d?)(?:[/_.-]|$))");
     static const RE2 compact(R"([/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?:[/_.-]|$))");
     int year = 0, day = 0;
     std::string month;

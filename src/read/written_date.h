@@ -29,7 +29,8 @@ struct WrittenDate {
 /// beside it. Epoch seconds count too.
 [[nodiscard]] std::optional<WrittenDate> parse_date(std::string_view text);
 
-/// The date that a news address carries: ".../2025/11/26/...", ".../20251126/...", ".../2012/nov/29/...".
+/// The date that a news address carries: ".../2025/11/26/...", ".../20251126/...", ".../2012/nov/29/...",
+/// ".../2023/october/03/...".
 [[nodiscard]] std::optional<std::string> date_in_url(std::string_view url);
 
 /// Days from 1970-01-01 of a value's day; nothing if it has none.

@@ -220,11 +220,13 @@ TEST(Metadata, TitleWithoutTheOutletsName) {
     EXPECT_EQ(without_site_name("Talks end - again - Harbour News", "", "harbour-news.example"), "Talks end - again");
     EXPECT_EQ(without_site_name("Harbour News: Talks end", "Harbour News", ""), "Harbour News: Talks end");
     EXPECT_EQ(without_site_name("Pay-talks end", "", "x.example"), "Pay-talks end");
+    EXPECT_EQ(without_site_name("Talks end - Harbour-News.com", "", ""), "Talks end");
 }
 
 TEST(Metadata, NamesInAByline) {
     EXPECT_EQ(names_in_byline("By Ann Lee and Bo Chen | March 4, 2026"), "Ann Lee and Bo Chen");
     EXPECT_EQ(names_in_byline("By the end of the day nothing was signed."), "");
     EXPECT_EQ(names_in_byline("Written by: Ann Lee"), "Ann Lee");
+    EXPECT_EQ(names_in_byline("By Peter Moss October 12, 1998"), "Peter Moss");
     EXPECT_EQ(names_in_byline("Home"), "");
 }

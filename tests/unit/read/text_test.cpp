@@ -19,6 +19,13 @@ TEST(WrittenDate, TheDayStandsWhereNoMonthCan) {
     EXPECT_EQ(parse_date("Wed, 26 Nov 2025 08:19:00 GMT")->value, "2025-11-26T08:19:00Z");
     EXPECT_EQ(parse_date("2025-11-26T20:19:00+02:00")->value, "2025-11-26T20:19:00+02:00");
     EXPECT_FALSE(find_date("on the 31.02.2025"));
+    EXPECT_EQ(find_date("By Ann LeeMar 5, 2025 | 6 comments")->value, "2025-03-05");
+    EXPECT_EQ(find_date("publicado el 4 de enero de 2026")->value, "2026-01-04");
+    EXPECT_EQ(find_date("4. M\xC3\xA4rz 2026")->value, "2026-03-04");
+    EXPECT_EQ(find_date("le 1er ao\xC3\xBBt 2026")->value, "2026-08-01");
+    EXPECT_FALSE(find_date("12 people in 2026"));
+    EXPECT_EQ(date_in_url("https://harbour-news.example/2023/october/03/talks/"), "2023-10-03");
+    EXPECT_FALSE(date_in_url("https://harbour-news.example/2023/anf/03/talks/"));
     EXPECT_EQ(date_in_url("https://example.org/news/2012/nov/29/talks/"), "2012-11-29");
     EXPECT_EQ(day_number("1970-01-02"), 1);
 }
