@@ -211,7 +211,7 @@ def main():
             return 1
         for top in objects:
             if "text" in top:
-                texts[top["id"]] = top["text"]
+                texts[top["id"] if "id" in top else top["report"]["id"]] = top["text"]
         facts, failed = Facts(objects, texts), 0
         for number, line, verb, wanted, kind, conditions in checks:
             found = facts.matching(kind, conditions)

@@ -382,7 +382,9 @@ Realm Syntax::realm(WordIndex p) const {
         if (is(p, "acl") && !is(p, "acl:relcl") && has_child_lemma(p, "mark", {"to"})) return Realm::intended;  // "a plan to end the war"
         const WordIndex up = head(p);
         if (up >= size()) break;
-        if (is(p, "xcomp") || is(p, "ccomp") || is(p, "advcl") || is(p, "csubj") || is(p, "obl") || is(p, "nmod") || is(p, "acl")) {
+        // "a plan that surfaced", "a plan outlined by the envoy": what is told of a plan is no plan
+        const bool told_of = is(p, "acl:relcl") || (is(p, "acl") && word(p).xpos == "VBN");
+        if (is(p, "xcomp") || is(p, "ccomp") || is(p, "advcl") || is(p, "csubj") || is(p, "obl") || is(p, "nmod") || (is(p, "acl") && !told_of)) {
             if (any_of(lemma(up), {"hope", "want", "aim", "seek", "try", "plan", "intend", "ask", "urge", "demand", "call", "need", "wish",
                                    "propose", "suggest", "offer", "promise", "pledge", "vow", "threaten", "prepare", "ready", "willing",
                                    "require", "attempt", "press", "push", "insist", "consider", "decide", "work", "order", "effort", "recommend",

@@ -1,0 +1,174 @@
+// How is an event meant: held, planned, expected, proposed, only thought of, denied, called off?
+//
+// Asked in this order: what modifies the noun ("a planned visit"), what governs it ("proposed a call"), whether the sentence
+// takes it for granted ("after a round on Friday"), the verbs above ("is due to meet"), the realm and tense of its
+// clause, and last whether its day is still to come.
+#include <algorithm>
+
+#include "record/event_reader.h"
+
+namespace rapporteur {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_definite(const Syntax& s, WordIndex noun) {
+    for (WordIndex c : s.children(noun))
+        if (s.is(c, "nmod:poss") || (s.is(c, "det") && one_of(s.lower(c), {"the", "this", "that", "these", "those"}))) return true;
+    return false;
+}
+
+}  // namespace
+
+// "a planned visit", "a possible call", "a proposed summit", "the cancelled meeting", "talks scheduled for Friday", "no talks"
+std::optional<Modality> EventReader::by_modifiers(WordIndex noun, const Time* time) const {
+    for (WordIndex c : s_.children(noun)) {
+        const std::string& form = s_.lower(c);
+        if (one_of(form, {"planned", "upcoming", "scheduled", "forthcoming", "coming"})) return Modality::planned;
+        if (form == "next" && s_.is(c, "amod")) return Modality::planned;
+        if (form == "proposed") return Modality::proposed;
+        if (one_of(form, {"possible", "potential"})) return Modality::hypothetical;
+        if (one_of(form, {"cancelled", "canceled", "postponed", "aborted"})) return Modality::cancelled;
+        if (form == "expected") return Modality::expected;
+        if (s_.is(c, "case") && one_of(form, {"ahead", "until"}) && !(time && !is_future(time))) return Modality::planned;
+        if (s_.is(c, "acl") && one_of(s_.lemma(c), {"schedule", "plan", "set", "slate", "due"})) return Modality::planned;
+    }
+    if (s_.has_child_lemma(noun, "det", {"no"})) return Modality::denied;
+    return std::nullopt;
+}
+
+// "proposed a call", "agreed on a meeting", "called for talks", "cancelled the visit", "the possibility of talks"
+std::optional<Modality> EventReader::by_governor(WordIndex noun) const {
+    const bool direct = s_.is(noun, "obj") || s_.is(noun, "obl") || s_.is(noun, "nsubj:pass");
+    WordIndex up = s_.head(noun);
+    for (int depth = 0; up < s_.size() && depth < 3; ++depth, up = s_.head(up)) {
+        const std::string& lemma = s_.lemma(up);
+        if (depth == 0 && direct) {
+            const std::string with = s_.is(noun, "obl") ? s_.preposition(noun) : std::string();
+            const bool when_and_where = one_of(with, {"in", "at", "during", "after", "before", "on", "following", "since"});
+            if (!when_and_where && one_of(lemma, {"propose", "suggest", "urge", "request", "demand", "seek", "offer", "want"})) return Modality::proposed;
+            if (with == "for" && one_of(lemma, {"call", "ask", "push", "press", "appeal", "hope", "wait"})) return Modality::proposed;
+            if (!when_and_where && one_of(lemma, {"plan", "schedule", "set", "arrange", "announce", "agree", "prepare", "ready"})) return Modality::planned;
+            if (with == "on" && lemma == "agree") return Modality::planned;
+            if (one_of(lemma, {"cancel", "postpone", "scrap", "delay", "abort"})) return s_.realm(up) == Realm::actual || s_.realm(up) == Realm::future ? Modality::cancelled : Modality::hypothetical;
+            if (one_of(lemma, {"expect", "anticipate"})) return Modality::expected;
+        }
+        if (s_.is(noun, "nmod") && depth == 0 && s_.preposition(noun) == "of" && one_of(lemma, {"possibility", "prospect", "chance", "idea", "threat"})) return Modality::hypothetical;
+        if (lemma == "agreement" && s_.is(noun, "nmod")) return Modality::planned;
+        if (s_.is_verb(up)) break;
+    }
+    return std::nullopt;
+}
+
+// What a word of time leans on is no question of the sentence: "after a round on Friday", "when the sides met", "before they meet".
+std::optional<Modality> EventReader::taken_for_granted(WordIndex w, WordClass word_class, const Time* time) const {
+    if (word_class == WordClass::noun) {
+        const std::string with = s_.preposition(w);
+        const bool before = one_of(with, {"before", "ahead of", "prior to", "until"});
+        const bool leans = before || one_of(with, {"after", "following", "since", "during", "at"});
+        if (!leans || (!time && !is_definite(s_, w))) return std::nullopt;
+        // "urged a no before a vote on Sunday", said on a Wednesday: the Sunday to come
+        if (before && time && coming(*time, Modality::planned)) return Modality::planned;
+        if (time) return by_time(time);
+        if (one_of(with, {"at", "during"})) return std::nullopt;  // where the rest takes place: "will sign at the summit"
+        const WordIndex clause = s_.clause_of(s_.head(w));
+        if (clause == no_word) return std::nullopt;
+        const Realm realm = s_.realm(clause);
+        return realm == Realm::future || (before && s_.tense(clause) == Tense::present) ? Modality::planned : Modality::occurred;
+    }
+    if (!s_.is(w, "advcl")) return std::nullopt;
+    for (WordIndex c : s_.children(w)) {
+        if (!s_.is(c, "mark") && !s_.is(c, "advmod")) continue;
+        if (!one_of(s_.lower(c), {"before", "after", "when", "once", "until", "as", "since"})) continue;
+        const Tense tense = s_.tense(w);
+        if (tense == Tense::past || tense == Tense::past_perfect || tense == Tense::perfect) return Modality::occurred;
+        if (is_future(time)) return Modality::planned;
+        if (s_.word(w).xpos == "VBG") return by_time(time);  // "before travelling to the port on Friday"
+        if (one_of(s_.lower(c), {"before", "until", "once", "when"}) && time) return Modality::planned;
+    }
+    return std::nullopt;
+}
+
+// "is expected to meet", "were set to meet", "is due to", "was to meet", "came to resume talks", "offered to meet"
+std::optional<Modality> EventReader::by_verbs_above(WordIndex predicate) const {
+    WordIndex at = predicate;
+    for (int depth = 0; depth < 4 && at < s_.size(); ++depth) {
+        const bool infinitive = s_.has_child_lemma(at, "mark", {"to"});
+        for (WordIndex c : s_.children(at))  // "talks were due to resume", with "due to" taken for a preposition
+            if (c < at && s_.lower(c) == "due" && s_.is(c, "case")) return Modality::planned;
+        // "the council was to meet": the helper is no auxiliary of tense
+        if (infinitive)
+            for (WordIndex c : s_.children(at))
+                if (c < at && (s_.is(c, "aux") || s_.is(c, "cop")) && s_.lemma(c) == "be" && s_.word(at).xpos == "VB") return Modality::planned;
+        // "the decision to cancel the vote" has been taken, "the proposal to meet" has not
+        if (s_.is(at, "acl") && infinitive && s_.head(at) < s_.size()) {
+            if (one_of(s_.lemma(s_.head(at)), {"decision", "plan", "agreement", "move", "order", "intention", "announcement"})) return Modality::planned;
+            return Modality::proposed;
+        }
+        const bool purpose = s_.is(at, "advcl") && infinitive;
+        if (!s_.is(at, "xcomp") && !purpose && !(s_.is(at, "ccomp") && infinitive) && !(s_.is(at, "conj") && s_.child(at, "nsubj") == no_word)) break;
+        const WordIndex up = s_.head(at);
+        if (up >= s_.size()) break;
+        const std::string& lemma = s_.lemma(up);
+        if (one_of(lemma, {"expect", "likely", "anticipate"}) || s_.lower(up) == "expected") return Modality::expected;
+        if (one_of(lemma, {"schedule", "scheduled", "due", "set", "slate", "slated", "plan", "intend", "agree", "prepare", "decide", "arrange", "go", "suppose", "order"})) {
+            const Realm realm = s_.realm(up);
+            if (s_.is_negated(up)) return Modality::denied;
+            return realm == Realm::conditional || realm == Realm::possible || realm == Realm::asked ? Modality::hypothetical : Modality::planned;
+        }
+        if (one_of(lemma, {"propose", "offer", "suggest", "urge", "ask", "want", "seek", "call", "invite", "hope", "demand", "plead", "ready", "willing", "prepared"})) return Modality::proposed;
+        // "returned to the capital to resume talks": what one came for
+        if (purpose && s_.is_verb(up) && one_of(lemma, {"travel", "return", "come", "arrive", "fly", "go", "meet", "gather", "convene", "send", "visit", "head", "leave", "sit"})) return Modality::planned;
+        at = up;
+    }
+    return std::nullopt;
+}
+
+Modality EventReader::modality_of(WordIndex w, WordClass word_class, Act type, const Time* time) const {
+    const bool verb = word_class == WordClass::verb;
+    if (!verb) {
+        // A deadline or a truce's day is a day whatever came of it: "they missed a Saturday deadline".
+        if (type == Act::ULTIMATUM && time) return by_time(time);
+        if (const auto found = by_modifiers(w, time)) return *found;
+        if (const auto found = by_governor(w)) return *found;
+    }
+    if (const auto found = taken_for_granted(w, word_class, time)) return *found;
+    const WordIndex p = verb ? w : s_.clause_of(s_.head(w));
+    if (p < s_.size()) {
+        if (verb && s_.is_negated(p)) return Modality::denied;
+        if (verb || s_.head(w) == p)
+            if (const auto found = by_verbs_above(p)) return *found;
+        // A modal on the noun's own clause shows on the noun: "the talks could resume".
+        const Realm realm = s_.realm(p);
+        if (realm == Realm::future) return Modality::planned;
+        if (realm == Realm::possible || realm == Realm::asked) return Modality::hypothetical;
+        if (realm == Realm::intended) {
+            if (verb || is_future(time)) return Modality::proposed;
+        }
+        if (realm == Realm::conditional) {
+            bool would = false, condition = false;
+            for (WordIndex c : s_.children(p)) {
+                would = would || (s_.is(c, "aux") && one_of(s_.lower(c), {"would", "'d"}));
+                condition = condition || (s_.is(c, "mark") && one_of(s_.lower(c), {"if", "unless", "whether"}));
+            }
+            // "said it would meet": planned when it was said; so is what "and" adds to it
+            if (would && !condition && s_.condition(p) == no_word && s_.is(s_.first_conjunct(p), "ccomp")) return Modality::planned;
+            if (verb) return Modality::hypothetical;
+        }
+        if (s_.tense(p) == Tense::present && is_future(time)) return Modality::planned;
+    }
+    if (is_future(time)) return Modality::planned;
+    // An infinitive that nothing above explains is no fact; "helped negotiate", "began to meet" are.
+    WordIndex told = w;
+    while (verb && s_.is(told, "xcomp") && s_.head(told) < s_.size() && one_of(s_.lemma(s_.head(told)), {"help", "manage", "begin", "start", "continue", "proceed", "get", "move"})) told = s_.head(told);
+    if (verb && s_.word(told).xpos == "VB" && !s_.has_child_lemma(w, "aux", {"do"})) {
+        // A headline's infinitive: "Senate to vote on Thursday"
+        if (s_.has_child_lemma(w, "mark", {"to"}) && s_.head(w) >= s_.size()) return Modality::planned;
+        return time ? Modality::planned : Modality::proposed;
+    }
+    return Modality::occurred;
+}
+
+}  // namespace rapporteur
