@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "language/message_lines.h"
 
 namespace rapporteur {
 namespace {
@@ -32,7 +33,8 @@ public:
     std::vector<std::size_t> ends() {
         std::vector<std::size_t> result;
         for (std::size_t at = 0; at < words_.size(); ++at) {
-            const std::size_t stop = end_after(at);
+            std::size_t stop = end_after(at);
+            if (stop == 0 && line_ends_after(text_, words_, result.empty() ? 0 : result.back(), at)) stop = at + 1;
             if (stop == 0) continue;
             const std::size_t extra = divide_full_stop(at, stop) ? 1 : 0;
             result.push_back(stop + extra);
@@ -88,8 +90,9 @@ private:
             return begins && !(closed && !is_upper(first)) ? next : 0;
         }
         const bool small = is_letter(first) && !is_upper(first);
-        if (attached) {  // "over.Then", "[1]" after a full stop, "Yahoo!'s"
-            if (mark == ".") return is_upper(first) ? next : 0;
+        if (attached) {  // "over.Then", "over?then", "over....Then"; "talks...and", "Yahoo!'s" go on
+            if (mark.back() == '?' || (mark.back() == '!' && mark.size() > 1)) return is_letter(first) && !opened ? next : 0;
+            if (mark == "." || (mark.starts_with("..") && !opened)) return is_upper(first) ? next : 0;
             return opened && is_upper(first) ? next : 0;
         }
         if (!is_letter(first) && !(first >= '0' && first <= '9') && !opened && first < 0x80) {

@@ -243,6 +243,16 @@ private:
 
     /// What is left between the outer punctuation.
     void core(Index from, Index to) {
+        for (Index at = from; at < to; ++at) {  // Hall"<hall@x.example: the address begins after the bracket
+            if (characters_[at] != '<' && characters_[at] != '"') continue;
+            const Index stop = run_end(at, to);
+            if (at > from) core(from, at);
+            emit(at, stop);
+            if (stop < to) core(stop, to);
+            return;
+        }
+        for (const std::string_view known : {"b/c", "w/", "w/o", "n/a", "c/o", "a/c"})
+            if (lower_case(view(from, to)) == known) return emit(from, to);
         if (looks_like_an_address(view(from, to))) return emit(from, to);
         if (is_telephone_or_date(from, to)) return emit(from, to);
         Index start = from;
@@ -317,9 +327,9 @@ private:
             if (from >= to) return;
         }
         const auto contraction = segmentation_.contractions.find(lower_case(view(from, to)));
-        if (contraction != segmentation_.contractions.end()) {
+        if (contraction != segmentation_.contractions.end() && contraction_fits(contraction->second, from, to)) {
             std::uint32_t at = offsets_[from];
-            for (const std::size_t length : contraction->second) {
+            for (const std::size_t length : contraction->second.lengths) {
                 const auto stop = static_cast<std::uint32_t>(std::min<std::size_t>(at + length, offsets_[to]));
                 if (stop > at) words_.push_back({at, stop});
                 at = stop;
@@ -329,6 +339,16 @@ private:
         }
         if (is_digit(characters_[from])) return number(from, to);
         clitics(from, to);
+    }
+
+    /// "its a deal" is "it's a deal", "its offer" is not; "im sure", but Im is a name.
+    [[nodiscard]] bool contraction_fits(const Segmentation::Contraction& contraction, Index from, Index to) const {
+        if (contraction.only_small && is_upper(characters_[from])) return false;
+        if (contraction.before.empty()) return true;
+        if (offsets_[to] != offsets_.back()) return false;
+        std::uint32_t start = next_chunk(), stop = start;
+        while (stop < part_end_ && !is_space(decode_at(text_, stop).value)) stop += decode_at(text_, stop).bytes;
+        return contraction.before.contains(lower_case(text_.substr(start, stop - start)));
     }
 
     void number(Index from, Index to) {
@@ -401,11 +421,20 @@ Result<Segmentation> Segmentation::load() {
         if (kind == "prefix") result.prefixes.insert(row[1]);
         if (kind == "starter") result.starters.insert(row[1]);
         if (kind == "speech") result.speech_verbs.insert(row[1]);
-        if (kind == "contraction") {
-            std::vector<std::size_t>& lengths = result.contractions[row[1]];
+        if (kind == "contraction") {  // "it s": the pieces; "it s small": not Im; "it s before a an": only before these
+            Contraction& contraction = result.contractions[row[1]];
+            std::size_t covered = 0;
             for (std::size_t at = 0; at <= row[2].size();) {
                 const std::size_t stop = std::min(row[2].find(' ', at), row[2].size());
-                lengths.push_back(stop - at);
+                const std::string piece = row[2].substr(at, stop - at);
+                if (covered < row[1].size()) {
+                    contraction.lengths.push_back(piece.size());
+                    covered += piece.size();
+                } else if (piece == "small") {
+                    contraction.only_small = true;
+                } else if (piece != "before") {
+                    contraction.before.insert(piece);
+                }
                 at = stop + 1;
             }
         }

@@ -31,9 +31,14 @@ struct Segmentation {
         Abbreviation kind = Abbreviation::none;
         bool may_be_small = false;  ///< also without a capital first letter
     };
-    std::unordered_map<std::string, Entry> abbreviations;       ///< with their full stops
+    struct Contraction {
+        std::vector<std::size_t> lengths;        ///< of the pieces
+        bool only_small = false;                 ///< not where it begins with a capital
+        std::unordered_set<std::string> before;  ///< only before these words; empty: before any
+    };
+    std::unordered_map<std::string, Entry> abbreviations;  ///< with their full stops
     std::unordered_set<std::string> prefixes, starters, speech_verbs;
-    std::unordered_map<std::string, std::vector<std::size_t>> contractions;  ///< lengths of the pieces
+    std::unordered_map<std::string, Contraction> contractions;
 
     static Result<Segmentation> load();
 

@@ -47,6 +47,13 @@ TEST(Words, CliticsComeOff) {
     EXPECT_EQ(words("O'Hara left at 5 o'clock"), "O'Hara|left|at|5|o'clock");
 }
 
+TEST(Words, ApostrophesThatWereLeftOut) {
+    EXPECT_EQ(words("I cant say thats fair, its a ruse, its terms are harsh"),
+              "I|ca|nt|say|that|s|fair|,|it|s|a|ruse|,|its|terms|are|harsh");
+    EXPECT_EQ(words("Im and Ive met, im told"), "Im|and|Ive|met|,|i|m|told");
+    EXPECT_EQ(words("\"Hall\"<hall@hall.example> w/o pay"), "\"|Hall|\"|<|hall@hall.example|>|w/o|pay");
+}
+
 TEST(Words, HyphensDivideButForPrefixes) {
     EXPECT_EQ(words("the 28-point, U.S.-backed plan"), "the|28|-|point|,|U.S.|-|backed|plan");
     EXPECT_EQ(words("in mid-October the co-founder e-mailed"), "in|mid-October|the|co-founder|e-mailed");
@@ -82,6 +89,16 @@ TEST(Sentences, QuotationsCloseWithTheirSentence) {
               (Texts{"\"We lost.\"", "She left.", "“Will it hold?” he asked.", "“Why?” Reed asked."}));
     EXPECT_EQ(sentences("It held (so far). \"It may not,\" he said."),
               (Texts{"It held (so far).", "\"It may not,\" he said."}));
+}
+
+TEST(Sentences, LinesThatLostTheirBreak) {
+    EXPECT_EQ(sentences("Reed Hall 08/16/2000 12:05 PM The talks stalled"),
+              (Texts{"Reed Hall", "08/16/2000 12:05 PM", "The talks stalled"}));
+    EXPECT_EQ(sentences("They met on 08/16/2000 12:05 PM and left"), (Texts{"They met on 08/16/2000 12:05 PM and left"}));
+    EXPECT_EQ(sentences("http://a.example/1 http://a.example/2"), (Texts{"http://a.example/1", "http://a.example/2"}));
+    EXPECT_EQ(sentences("Best regards, Hall"), (Texts{"Best regards,", "Hall"}));
+    EXPECT_EQ(sentences("They signed :-) More follows. P.S. It rained."), (Texts{"They signed :-)", "More follows.", "P.S. It rained."}));
+    EXPECT_EQ(sentences("Did they meet?yes they did....Then they left"), (Texts{"Did they meet?", "yes they did....", "Then they left"}));
 }
 
 TEST(Sentences, EveryPartIsOneOrMore) {
