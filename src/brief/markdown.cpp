@@ -39,6 +39,8 @@ std::string brief_markdown(const Negotiation& negotiation) {
     }
     section(out, "Lineage", page.lineage);
     section(out, "Timeline", page.timeline);
+    section(out, "Ahead", page.ahead);
+    section(out, "Planned or proposed for days that have passed; whether it took place is not reported", page.lapsed);
     section(out, "Figures", page.figures);
     section(out, "Differences", page.differ);
     for (const auto& only : page.only) {

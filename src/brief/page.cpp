@@ -1,6 +1,8 @@
 #include "brief/page.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -43,22 +45,45 @@ std::vector<std::string> headline_of(const Negotiation& n, const Wording& voice)
     return out;
 }
 
-std::vector<std::string> stands_of(const Negotiation&, const NegotiationIssue& issue, const Wording& voice) {
+/// The parties that must agree first, then those of which most is said; "A demands: “…” (A,B)." each.
+std::vector<std::string> stands_of(const NegotiationIssue& issue, const Wording& voice) {
+    constexpr std::size_t most = 5, most_of_others = 2;
+    const auto is_required = [&](const Position& p) {
+        return std::find(issue.required_parties.begin(), issue.required_parties.end(), p.party) != issue.required_parties.end();
+    };
+    std::vector<const Position*> order;
+    for (const Position& p : issue.positions)
+        if (!p.claims.empty()) order.push_back(&p);
+    std::stable_sort(order.begin(), order.end(), [&](const Position* a, const Position* b) {
+        const auto key = [&](const Position* p) { return std::tuple(!is_required(*p), p->support == Support::writer_only, -static_cast<long>(p->claims.size())); };
+        return key(a) < key(b);
+    });
     std::vector<std::string> out;
     std::set<Id> heard;
-    for (const Position& p : issue.positions) {
-        heard.insert(p.party);
-        if (out.size() >= 6 || p.claims.empty()) continue;
-        std::string line = fmt::format("{} {}: “{}” ({})", voice.party(p.party), Wording::stance(p.stance), voice.words_of(p.claims.front(), 110), voice.letters(p.claims));
-        if (p.support == Support::writer_only) line += ", on the writer's word";
+    std::set<std::string> said;
+    std::size_t others = 0, left_out = 0;
+    for (const Position* p : order) {
+        heard.insert(p->party);
+        const std::string words = voice.excerpt_of(voice.most_readable(p->claims), 130);
+        const bool has_room = out.size() < most && (is_required(*p) || others < most_of_others);
+        if (!has_room || words.empty() || !said.insert(p->party + words).second) {
+            left_out += !has_room;
+            continue;
+        }
+        others += !is_required(*p);
+        std::string line = fmt::format("{} {}: “{}” ({})", voice.party(p->party), Wording::stance(p->stance), words, voice.letters(p->claims));
+        if (p->support == Support::writer_only) line += ", on the writer's word";
         line += ".";
-        if (p.red_line) line += " Red line.";
-        if (p.red_line_noted) line += " Red line in the writer's words.";
+        if (p->red_line) line += " Red line.";
+        if (p->red_line_noted) line += " Red line in the writer's words.";
         out.push_back(std::move(line));
     }
     if (!issue.claimed.empty()) out.push_back("Claimed: " + issue.claimed + ".");
-    if (out.empty() && !issue.because.empty())
-        out.push_back(fmt::format("“{}” ({}).", voice.words_of(issue.because.front(), 140), voice.letters({issue.because.front()})));
+    if (out.empty() && !issue.because.empty()) {
+        const Id shown = voice.most_readable(issue.because);
+        out.push_back(fmt::format("“{}” ({}).", voice.excerpt_of(shown, 140), voice.letters({shown})));
+    }
+    if (left_out > 0) out.push_back(plural(left_out, "more position", "more positions") + ": `why` lists all.");
     std::string silent;
     for (const Id& id : issue.required_parties)
         if (!heard.contains(id)) silent += (silent.empty() ? "" : ", ") + voice.party(id);
@@ -89,44 +114,112 @@ std::vector<BriefLine> lineage_of(const Negotiation& n, const Wording& voice) {
     return out;
 }
 
-/// Events in order; planned ones after those that occurred, each marked.
-std::vector<BriefLine> timeline_of(const Negotiation& n, const Wording& voice) {
-    std::vector<BriefLine> past, planned;
-    for (const MergedEvent& e : n.events) {
-        std::string when = Wording::date(e.event.when, e.event.first_day, e.event.last_day);
-        if (when.empty()) when = "undated";
-        std::string word;
-        if (e.independence_groups >= 2) word = fmt::format("{} independent; ", e.independence_groups);
-        else if (!e.origins.empty()) word = voice.origin(e.origins.front()) + "; ";
-        std::set<std::string> letters;
-        for (const Place& p : e.places) letters.insert(voice.letter(p.report));
-        std::size_t shown = 0;
-        for (const auto& l : letters)
-            if (shown++ < 6) word += (shown > 1 ? "," : "") + l;
-        BriefLine line{when, std::string(Wording::modality(e.event.modality)) + clipped(e.event.what, 160), word};
-        (e.event.modality == Modality::occurred ? past : planned).push_back(std::move(line));
-    }
-    past.insert(past.end(), planned.begin(), planned.end());
-    return past;
+/// Day as YYYY-MM-DD of the earliest dated report; empty where none is dated.
+std::string first_report_day(const Negotiation& n) {
+    std::string out;
+    for (const ReportEntry& r : n.reports)
+        if (r.summary.published && (out.empty() || r.summary.published->value.substr(0, 10) < out)) out = r.summary.published->value.substr(0, 10);
+    return out;
 }
 
-std::vector<BriefLine> figures_of(const Negotiation& n, const Wording& voice) {
-    struct Ranked { int rank; std::size_t at; };
-    std::vector<Ranked> ranked;
-    for (std::size_t i = 0; i < n.figures.size(); ++i) {
-        const MergedFigure& f = n.figures[i];
-        if (f.figure.is_headcount || f.claims.empty()) continue;
-        ranked.push_back({f.figure.issue ? 0 : 1, i});
+/// What occurred, in order; what lies ahead; and what was planned for days that have passed.
+void fill_timeline(const Negotiation& n, const Wording& voice, BriefPage& page) {
+    const std::string start = first_report_day(n);
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const MergedEvent& e : n.events) {
+        BriefLine line{.when = Wording::date(e.event.when, e.event.first_day, e.event.last_day)};
+        const bool dated = !line.when.empty();
+        if (!dated) line.when = "undated";
+        std::set<std::pair<std::size_t, std::string>> letters;
+        std::string reported;  // the last day that a report told of it
+        for (const Place& p : e.places) {
+            const std::string l = voice.letter(p.report);
+            letters.insert({l.size(), l});
+            if (const ReportEntry* r = voice.report(p.report); r && r->summary.published) reported = std::max(reported, r->summary.published->value.substr(0, 10));
+        }
+        if (e.independence_groups >= 2) line.word = fmt::format("{} independent; ", e.independence_groups);
+        else if (!e.origins.empty()) line.word = voice.origin(e.origins.front()) + "; ";
+        std::size_t shown = 0;
+        for (const auto& [size, l] : letters)
+            if (shown++ < 6) line.word += (shown > 1 ? "," : "") + l;
+        std::string words = e.places.empty() ? clipped(e.event.what, 150) : voice.excerpt_at(e.places.front(), 150);
+        if (words.empty()) words = clipped(e.event.what, 150);
+        if (!seen.insert({line.when + std::string(name(e.event.modality)), words}).second) continue;
+        line.text = std::string(Wording::modality(e.event.modality)) + words;
+        // A war's beginning and last decade's summit are background; a line of five words tells what it is about.
+        const bool background = dated && !start.empty() && !e.event.last_day.empty() && e.event.last_day < start.substr(0, 4) + "-01-01" && e.event.last_day < start;
+        const bool narrow = dated && !line.when.starts_with("by ") && !line.when.starts_with("after ");
+        line.weight = 2 * static_cast<int>(letters.size()) + 2 * e.independence_groups + (narrow ? 4 : 0) + (e.event.participants.size() >= 2) - (background ? 5 : 0) -
+                      (words.size() < 30 ? 4 : 0) - (e.event.type == Act::VIOLATE ? 2 : 0);
+        const bool passed = !n.as_of.empty() && (e.event.last_day.empty() ? !reported.empty() && reported < n.as_of : e.event.last_day < n.as_of);
+        switch (e.event.modality) {
+            case Modality::occurred: page.timeline.push_back(std::move(line)); break;
+            case Modality::planned: case Modality::expected: (passed ? page.lapsed : page.ahead).push_back(std::move(line)); break;
+            case Modality::cancelled: page.ahead.push_back(std::move(line)); break;
+            case Modality::proposed: case Modality::hypothetical: case Modality::denied:
+                line.weight -= 6;
+                (passed ? page.lapsed : page.ahead).push_back(std::move(line));
+                break;
+        }
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](auto& a, auto& b) { return a.rank < b.rank; });
+}
+
+/// One line for each value, the most telling first: numbers of the terms, then what several reports count.
+std::vector<BriefLine> figures_of(const Negotiation& n, const Wording& voice) {
+    struct Value {
+        std::vector<const MergedFigure*> told;
+        std::set<std::pair<std::size_t, std::string>> letters;
+        int weight = 0;
+    };
+    std::map<std::string, Value> values;
+    std::vector<std::string> order;
+    for (const MergedFigure& f : n.figures) {
+        if (f.figure.is_headcount || f.claims.empty()) continue;
+        const auto side = [](const std::optional<double>& v) { return v ? fmt::format("{}", *v) : std::string("-"); };
+        const std::string key = f.figure.relation == FigureRelation::comparative
+                                    ? "comparative " + f.figure.id
+                                    : side(f.figure.hi ? f.figure.hi : f.figure.lo) + " " + f.figure.unit;
+        auto [at, fresh] = values.try_emplace(key);
+        if (fresh) order.push_back(key);
+        at->second.told.push_back(&f);
+        const std::string l = voice.letter(f.report);
+        at->second.letters.insert({l.size(), l});
+    }
+    for (auto& [key, value] : values) {
+        const Figure& f = value.told.front()->figure;
+        const double size = std::abs(f.hi.value_or(f.lo.value_or(0)));
+        value.weight = 3 * static_cast<int>(std::min<std::size_t>(value.letters.size(), 4)) - 3;
+        if (f.kind == FigureKind::money) value.weight += 3;
+        else if (f.kind == FigureKind::fraction) value.weight += 2;
+        else if (f.kind == FigureKind::count) value.weight += size >= 100 ? 2 : size < 10 && f.relation == FigureRelation::eq ? -4 : 0;
+        else value.weight -= 1;
+        bool of_terms = false, bound = false, stood_for = false;
+        for (const MergedFigure* one : value.told) {
+            of_terms = of_terms || one->figure.issue;
+            bound = bound || one->figure.relation == FigureRelation::cap || one->figure.relation == FigureRelation::floor ||
+                    one->figure.relation == FigureRelation::target || one->figure.relation == FigureRelation::comparative;
+            for (const Id& id : one->claims)
+                if (const MergedClaim* c = voice.claim(id)) stood_for = stood_for || c->claim.stance;
+        }
+        value.weight += 2 * of_terms + 2 * bound + 2 * stood_for;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) { return values[a].weight > values[b].weight; });
     std::vector<BriefLine> out;
-    std::set<std::string> seen;
-    for (const Ranked& r : ranked) {
-        const MergedFigure& f = n.figures[r.at];
-        const std::string text = voice.figure(f);
-        if (!seen.insert(text).second) continue;
-        const Origin* o = voice.origin_of(f.claims.front());
-        out.push_back({"", text, (o ? voice.origin(o->id) + "; " : std::string()) + voice.letter(f.report)});
+    for (const auto& key : order) {
+        const Value& value = values[key];
+        const MergedFigure& first = *value.told.front();
+        const Origin* o = voice.origin_of(first.claims.front());
+        BriefLine line{.when = {}, .text = "“" + voice.figure(first) + "”", .word = o ? voice.origin(o->id) + "; " : std::string(), .weight = value.weight};
+        // the same number as a ceiling here and a target there
+        for (const MergedFigure* other : value.told)
+            if (other->figure.relation != first.figure.relation && other->report != first.report && line.text.size() < 160) {
+                line.text += fmt::format(", “{}” ({})", voice.figure(*other), voice.letter(other->report));
+                break;
+            }
+        std::size_t shown = 0;
+        for (const auto& [size, l] : value.letters)
+            if (shown++ < 6) line.word += (shown > 1 ? "," : "") + l;
+        out.push_back(std::move(line));
     }
     return out;
 }
@@ -138,9 +231,9 @@ std::vector<BriefLine> differences_of(const Negotiation& n, const Wording& voice
             const bool conflict = name(d.kind).starts_with("conflict");
             if (conflict != (pass == 0) || d.claims.size() < 2) continue;
             std::string text = conflict ? "! " : "~ ";
-            for (std::size_t i = 0; i < d.claims.size() && i < 2; ++i) {
+            for (std::size_t i = 0; i < 2; ++i) {
                 const Origin* o = voice.origin_of(d.claims[i]);
-                text += fmt::format("{}“{}” ({}, {})", i ? " / " : "", voice.words_of(d.claims[i], 90), voice.letters({d.claims[i]}), o ? voice.origin(o->id) : "not reported");
+                text += fmt::format("{}“{}” ({}, {})", i ? " / " : "", voice.excerpt_of(d.claims[i], 110), voice.letters({d.claims[i]}), o ? voice.origin(o->id) : "not reported");
             }
             std::string word(name(d.kind));
             std::replace(word.begin(), word.end(), '_', ' ');
@@ -167,10 +260,10 @@ BriefPage page_of(const Negotiation& n) {
     int number = 0;
     for (const NegotiationIssue& issue : n.issues) {
         ++number;
-        page.issues.push_back({number, issue.issue.id, issue.issue.label, Wording::status(issue), voice.word_of(issue), stands_of(n, issue, voice), issue.blocked, issue.disputed});
+        page.issues.push_back({number, issue.issue.id, issue.issue.label, Wording::status(issue), voice.word_of(issue), stands_of(issue, voice), issue.blocked, issue.disputed});
     }
     page.lineage = lineage_of(n, voice);
-    page.timeline = timeline_of(n, voice);
+    fill_timeline(n, voice, page);
     page.figures = figures_of(n, voice);
     page.differ = differences_of(n, voice);
     if (n.reports.size() > 1 && n.reports.size() <= 26)
@@ -180,7 +273,8 @@ BriefPage page_of(const Negotiation& n) {
             for (const Id& id : only.claims) {
                 const MergedClaim* c = voice.claim(id);
                 const bool telling = c && (c->claim.stance || c->claim.status_said || c->claim.trend_said || c->claim.act == Act::DERIVE);
-                if (telling && out.texts.size() < 3) out.texts.push_back(voice.words_of(id, 70));
+                std::string words = telling && out.texts.size() < 3 ? voice.excerpt_of(id, 90) : std::string();
+                if (!words.empty() && std::find(out.texts.begin(), out.texts.end(), words) == out.texts.end()) out.texts.push_back(std::move(words));
                 else ++out.more;
             }
             page.only.push_back(std::move(out));

@@ -14,6 +14,7 @@ struct BriefLine {
     std::string when;                 ///< timeline only
     std::string text;
     std::string word;                 ///< on whose word, with the letters of the reports
+    int weight = 0;                   ///< how much it tells a reader with little room: more reports, more voices
 };
 
 struct BriefIssue {
@@ -28,7 +29,11 @@ struct BriefPage {
     std::string title, as_of, counts;
     std::vector<std::string> headline;    ///< on how many voices it all rests
     std::vector<BriefIssue> issues;
-    std::vector<BriefLine> lineage, timeline, figures, differ;
+    std::vector<BriefLine> lineage;
+    std::vector<BriefLine> timeline;      ///< what occurred, in order
+    std::vector<BriefLine> ahead;         ///< planned, expected or proposed for days to come, or denied
+    std::vector<BriefLine> lapsed;        ///< planned for days that have passed: whether it took place is not reported
+    std::vector<BriefLine> figures, differ;
     struct Only { std::string letter; std::vector<std::string> texts; std::size_t more = 0; };
     std::vector<Only> only;
     std::vector<std::string> assumptions;

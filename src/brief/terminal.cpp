@@ -11,7 +11,7 @@ namespace rapporteur {
 namespace {
 
 // A screen holds about fifty lines: what more reports and voices speak of comes first, the rest is counted.
-constexpr std::size_t most_issues = 9, most_events = 12, most_figures = 8, most_differences = 8;
+constexpr std::size_t most_issues = 9, most_events = 9, most_ahead = 4, most_figures = 8, most_differences = 8;
 
 std::string upper(std::string_view text) {
     std::string out;
@@ -95,24 +95,29 @@ void lines(Screen& screen, const std::string& heading, const std::vector<BriefLi
     if (list.size() > most) screen.entry("", 10, fmt::format("and {} more", list.size() - most));
 }
 
-/// The timeline's most telling entries, still in order: what occurred on a known day, then what is planned;
-/// proposals and hypotheses are left to the other forms of the brief where room is short.
-std::vector<BriefLine> telling(const std::vector<BriefLine>& all) {
-    if (all.size() <= most_events) return all;
-    const auto remote = [](const BriefLine& l) {
-        for (std::string_view word : {"HYPOTHETICAL ", "DENIED ", "PROPOSED "})
-            if (l.text.starts_with(word)) return true;
-        return false;
-    };
+/// The most telling lines, in the order in which they stood.
+std::vector<BriefLine> telling(const std::vector<BriefLine>& all, std::size_t most) {
     std::vector<std::size_t> order(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) order[i] = i;
-    const auto rank = [&](std::size_t i) { return std::tuple(remote(all[i]), all[i].when == "undated" || all[i].when.starts_with("by "), all[i].word.find("independent") == std::string::npos); };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return std::tuple(rank(a), -static_cast<long>(a)) < std::tuple(rank(b), -static_cast<long>(b)); });
-    order.resize(most_events);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return all[a].weight > all[b].weight; });
+    if (order.size() > most) order.resize(most);
+    std::erase_if(order, [&](std::size_t i) { return all[i].weight < 0 && order.size() > 3; });
     std::sort(order.begin(), order.end());
     std::vector<BriefLine> out;
     for (std::size_t i : order) out.push_back(all[i]);
     return out;
+}
+
+/// What occurred, then what lies ahead, and how much is left to the other forms of the brief.
+void timeline(Screen& screen, const BriefPage& page) {
+    auto shown = telling(page.timeline, most_events);
+    const auto ahead = telling(page.ahead, most_ahead);
+    const std::size_t more = page.timeline.size() + page.ahead.size() - shown.size() - ahead.size();
+    shown.insert(shown.end(), ahead.begin(), ahead.end());
+    lines(screen, "TIMELINE", shown, shown.size());
+    if (more > 0) screen.entry("", 10, fmt::format("and {} more (--format md lists all)", more));
+    if (!page.lapsed.empty() && !shown.empty())
+        screen.entry("", 10, fmt::format("{} planned or proposed for days that have passed: whether {} took place is not reported", page.lapsed.size(), page.lapsed.size() == 1 ? "it" : "they"));
 }
 
 }  // namespace
@@ -134,10 +139,11 @@ std::string brief_terminal(const Negotiation& negotiation, const PageWidth& widt
         issue_table(screen, page);
     }
     lines(screen, "LINEAGE", page.lineage, 6);
-    const auto events = telling(page.timeline);
-    lines(screen, "TIMELINE", events, most_events);
-    if (page.timeline.size() > events.size()) screen.entry("", 10, fmt::format("and {} more", page.timeline.size() - events.size()));
-    lines(screen, "FIGURES", page.figures, most_figures);
+    timeline(screen, page);
+    std::vector<BriefLine> figures = page.figures;
+    // "two sides", "three points": numbers that say nothing of the terms wait where others do
+    while (figures.size() > 3 && figures.back().weight < 0) figures.pop_back();
+    lines(screen, "FIGURES", figures, most_figures);
     lines(screen, "DIFFER", page.differ, most_differences);
     if (page.only.size() <= 8)
         for (const auto& only : page.only) {

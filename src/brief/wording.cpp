@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "brief/excerpt.h"
 #include "compare/day.h"
 
 namespace rapporteur {
@@ -63,7 +64,11 @@ Wording::Wording(const Negotiation& negotiation) : negotiation_(negotiation) {
     });
     for (std::size_t i = 0; i < order_.size(); ++i)
         letters_[order_[i]->summary.id] = i < 26 ? std::string(1, static_cast<char>('A' + i)) : fmt::format("R{}", i + 1);
-    for (const MergedClaim& c : negotiation.claims) claims_[c.claim.id] = &c;
+    for (const MergedClaim& c : negotiation.claims) {
+        claims_[c.claim.id] = &c;
+        if (!c.sentence.empty()) sentences_[c.report].push_back(c.sentence);
+    }
+    for (auto& [report, list] : sentences_) std::sort(list.begin(), list.end());
     for (const Origin& o : negotiation.origins) origins_[o.id] = &o;
     for (const MergedParty& p : negotiation.parties) parties_[p.party.id] = &p;
 }
@@ -139,6 +144,50 @@ std::string Wording::words_of(const Id& id, std::size_t most) const {
     std::string out;
     for (Span span : c->claim.evidence) out += (out.empty() ? "" : " … ") + std::string(slice(text->second, span));
     return clipped(out, most);
+}
+
+std::string Wording::excerpt_of(const Id& id, std::size_t most) const {
+    const MergedClaim* c = claim(id);
+    if (!c || c->claim.evidence.empty()) return {};
+    // Pieces of one claim lie in one sentence: between them stands what holds them together. Where that is
+    // too much for a line, the longest piece speaks.
+    Span whole = c->claim.evidence.front(), longest = whole;
+    for (Span span : c->claim.evidence) {
+        if (c->sentence.contains(span)) whole.end = std::max(whole.end, span.end);
+        if (span.size() > longest.size()) longest = span;
+    }
+    if (whole.size() > most + most / 4) whole = longest;
+    return excerpt_at({c->report, whole}, most);
+}
+
+Span Wording::sentence_of(const Place& place) const {
+    if (const auto list = sentences_.find(place.report); list != sentences_.end()) {
+        const auto after = std::upper_bound(list->second.begin(), list->second.end(), Span{place.span.start, 0xffffffffu});
+        if (after != list->second.begin() && std::prev(after)->contains(place.span)) return *std::prev(after);
+    }
+    const auto text = negotiation_.texts.find(place.report);
+    return text == negotiation_.texts.end() ? Span{} : sentence_around(text->second, place.span);
+}
+
+std::string Wording::excerpt_at(const Place& place, std::size_t most) const {
+    const auto text = negotiation_.texts.find(place.report);
+    return text == negotiation_.texts.end() ? std::string() : excerpt(text->second, sentence_of(place), place.span, most);
+}
+
+std::string Wording::clause_at(const Place& place, std::size_t most) const {
+    const auto text = negotiation_.texts.find(place.report);
+    return text == negotiation_.texts.end() ? std::string() : clause_excerpt(text->second, sentence_of(place), place.span, most);
+}
+
+Id Wording::most_readable(const std::vector<Id>& claims) const {
+    for (const Id& id : claims) {
+        const MergedClaim* c = claim(id);
+        const auto text = c ? negotiation_.texts.find(c->report) : negotiation_.texts.end();
+        if (text == negotiation_.texts.end() || c->claim.evidence.empty()) continue;
+        const Span first = c->claim.evidence.front();
+        if (first.size() >= 30 && reads_by_itself(text->second, c->sentence, first)) return id;
+    }
+    return claims.empty() ? Id() : claims.front();
 }
 
 std::string Wording::status(const NegotiationIssue& issue) {
@@ -252,11 +301,6 @@ std::string Wording::rule(const std::string& rule) {
     return found == sentences.end() ? rule : found->second;
 }
 
-std::string Wording::figure(const MergedFigure& f) const {
-    const auto text = negotiation_.texts.find(f.report);
-    std::string out = text == negotiation_.texts.end() ? std::string() : clipped(slice(text->second, f.figure.span), 60);
-    if (!f.figure.measures.empty() && out.find(f.figure.measures) == std::string::npos) out += " (" + clipped(f.figure.measures, 50) + ")";
-    return out;
-}
+std::string Wording::figure(const MergedFigure& f) const { return clause_at({f.report, f.figure.span}, 120); }
 
 }  // namespace rapporteur

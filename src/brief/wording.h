@@ -23,6 +23,11 @@ public:
     [[nodiscard]] std::string party(const Id& id) const;
     [[nodiscard]] std::string origin(const Id& id) const;               ///< "an unnamed voice (Ukraine)", "Jo Marsh"
     [[nodiscard]] std::string words_of(const Id& claim, std::size_t most) const;  ///< the claim's own words, cut at a word
+    [[nodiscard]] std::string excerpt_of(const Id& claim, std::size_t most) const;  ///< with what they need to be read alone
+    [[nodiscard]] std::string excerpt_at(const Place& place, std::size_t most) const;
+    [[nodiscard]] std::string clause_at(const Place& place, std::size_t most) const;  ///< the clause around a figure
+    /// Of several claims the first that reads by itself, else the first.
+    [[nodiscard]] Id most_readable(const std::vector<Id>& claims) const;
     [[nodiscard]] const MergedClaim* claim(const Id& id) const;
     [[nodiscard]] const Origin* origin_of(const Id& claim) const;
     [[nodiscard]] const ReportEntry* report(const Id& id) const;
@@ -42,9 +47,12 @@ public:
     [[nodiscard]] static std::string_view modality(Modality modality);
     /// What a rule of the status computation says, in a sentence.
     [[nodiscard]] static std::string rule(const std::string& rule);
+    /// The number with its clause: "the port would pay 40 million a year".
     [[nodiscard]] std::string figure(const MergedFigure& figure) const;
 
 private:
+    [[nodiscard]] Span sentence_of(const Place& place) const;
+
     const Negotiation& negotiation_;
     std::vector<const ReportEntry*> order_;
     std::map<Id, std::string> letters_;
@@ -52,6 +60,7 @@ private:
     std::map<Id, const Origin*> origins_;
     std::map<Id, const MergedParty*> parties_;
     std::map<Id, const ReportEntry*> reports_;
+    std::map<Id, std::vector<Span>> sentences_;  ///< by report, those that hold claims, in order
 };
 
 /// One line of text: white space folded, cut at a word before `most` bytes with "…".

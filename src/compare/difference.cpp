@@ -43,6 +43,67 @@ bool negative(const Claim& claim) {
     return v == Veridicality::CT_minus || v == Veridicality::PR_minus;
 }
 
+const std::set<std::string>& numerals() {
+    static const std::set<std::string> stems = content_stems(
+        "million billion trillion thousand hundred dozen roughly about nearly almost least than per cent percent dollar dollars around "
+        "approximately one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty");
+    return stems;
+}
+
+/// `value` with `digits` digits that count: 4,043,200 with one is 4,000,000.
+double rounded_to(double value, int digits) {
+    const double scale = std::pow(10.0, digits - 1 - static_cast<int>(std::floor(std::log10(value))));
+    return std::round(value * scale) / scale;
+}
+
+/// "Four million shares" and "4,043,200 shares" are one number. 30 and 31 are two: small counts are not rounded.
+bool is_rounding(double coarse, double fine) {
+    for (int digits = 1; digits <= 5; ++digits)
+        if (std::abs(rounded_to(coarse, digits) - coarse) < 1e-9 * coarse)
+            return (digits >= 2 || coarse >= 1000) && std::abs(rounded_to(fine, digits) - coarse) < 1e-9 * coarse;
+    return false;
+}
+
+/// Names beside a number: "the 65 dollar offer from Northern Rail" and "Coastal Air offered 71" are two offers.
+std::set<std::string> names_around(const std::string& text, Span sentence, Span figure) {
+    constexpr std::uint32_t each_side = 60;  // bytes
+    if (!sentence.contains(figure)) return {};
+    const std::uint32_t from = std::max(sentence.start, figure.start > each_side ? figure.start - each_side : 0);
+    std::set<std::string> out;
+    bool inside = false, first = from == sentence.start;
+    std::string word;
+    for (std::uint32_t at = from; at <= std::min(sentence.end, figure.end + each_side); ++at) {
+        const char c = at < text.size() ? text[at] : ' ';
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (letter) {
+            if (!inside) word.clear();
+            inside = true;
+            word += c;
+        } else if (inside) {
+            inside = false;
+            if (!first && word[0] >= 'A' && word[0] <= 'Z' && word.size() > 2) out.insert(stem_of(plain_words(word).front()));
+            first = false;
+        }
+    }
+    return out;
+}
+
+/// What the eight words on either side of a number, within its sentence, speak of: "killed 161 villagers in
+/// eight days" and "the villagers counted 163 dead" share more than their unit.
+std::set<std::string> words_around(const std::string& text, Span sentence, Span figure) {
+    constexpr std::size_t each_side = 8;
+    if (!sentence.contains(figure)) sentence = figure;
+    auto before = plain_words(slice(text, {sentence.start, figure.start})), after = plain_words(slice(text, {figure.end, sentence.end}));
+    if (before.size() > each_side) before.erase(before.begin(), before.end() - each_side);
+    if (after.size() > each_side) after.resize(each_side);
+    std::string joined(slice(text, figure));
+    for (const auto* side : {&before, &after})
+        for (const auto& word : *side) joined += " " + word;
+    auto out = content_stems(joined);
+    std::erase_if(out, [](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numerals().contains(s); });
+    return out;
+}
+
 class Differences {
 public:
     explicit Differences(Merge& merge) : merge_(merge) {}
@@ -76,6 +137,8 @@ public:
     }
 
     void between_figures();
+    void between_clauses();
+    void with_denials();
     void between_assertions();
     void between_assessments();
     void between_stances();
@@ -103,7 +166,9 @@ private:
         const Holder* k = merge_.holder(right.chain.back());
         if (h && k && h->id != k->id && h->party && h->party == k->party && (h->kind == HolderKind::party) != (k->kind == HolderKind::party) &&
             h->kind != HolderKind::document && k->kind != HolderKind::document && left.issue && left.issue == right.issue &&
-            ((left.stance && left.stance == right.stance) || merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems) >= 0.2))
+            // a refusal is one whatever its words; what is demanded or offered must be the same thing
+            ((left.stance == right.stance && (left.stance == Stance::rejects || left.stance == Stance::accepts)) ||
+             merge_.rarity.likeness(merge_.views[a].stems, merge_.views[b].stems) >= 0.2))
             return std::pair(DifferenceClass::attribution_variance, fmt::format("given to {} here and to {} there", h->label, k->label));
         return std::nullopt;
     }
@@ -112,7 +177,17 @@ private:
         const auto at = figure_at_.find(*id);
         return at == figure_at_.end() ? nullptr : &merge_.out.figures[at->second].figure;
     }
-    static double value(const Figure& f) { return f.hi.value_or(f.lo.value_or(0)); }
+    static double value(const Figure& f) {
+        if (f.relation == FigureRelation::approx && f.lo && f.hi) return (*f.lo + *f.hi) / 2;
+        return f.hi.value_or(f.lo.value_or(0));
+    }
+    /// "The union asks for 9 percent", "the port offers 6": each says its own.
+    bool apart(std::size_t a, std::size_t b) const {
+        const Claim& left = merge_.out.claims[a].claim;
+        const Claim& right = merge_.out.claims[b].claim;
+        return !left.agent.empty() && !right.agent.empty() &&
+               std::none_of(left.agent.begin(), left.agent.end(), [&](const Id& id) { return std::find(right.agent.begin(), right.agent.end(), id) != right.agent.end(); });
+    }
 
     Merge& merge_;
     std::set<std::pair<DifferenceClass, std::vector<Id>>> seen_;
@@ -129,6 +204,7 @@ void Differences::between_figures() {
         std::size_t figure, claim;
         std::set<std::string> stems;
         bool is_offer;
+        std::set<std::string> around;
     };
     std::map<std::string, std::vector<Measure>> by_noun;  // unit and one noun of what is measured
     for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -138,20 +214,21 @@ void Differences::between_figures() {
         // what the number counts: the words beside it ("46,000 striking workers"), else what it measures
         const std::string& text = merge_.out.texts[figures[i].report];
         const std::string beside(slice(text, f.span));
-        Measure m{.figure = i, .claim = merge_.claim_index(figures[i].claims.front()), .stems = content_stems(beside), .is_offer = false};
-        static const std::set<std::string> numeral = content_stems("million billion thousand hundred roughly about nearly almost least than per cent percent dollar around approximately");
-        std::erase_if(m.stems, [&](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numeral.contains(s); });
+        Measure m{.figure = i, .claim = merge_.claim_index(figures[i].claims.front()), .stems = content_stems(beside), .is_offer = false, .around = words_around(text, merge_.out.claims[merge_.claim_index(figures[i].claims.front())].sentence, f.span)};
+        std::erase_if(m.stems, [&](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numerals().contains(s); });
         if (m.stems.empty()) {
             m.stems = content_stems(f.measures);
-            std::erase_if(m.stems, [&](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numeral.contains(s); });
+            std::erase_if(m.stems, [&](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numerals().contains(s); });
         }
         // "31 factories" and "30 plants" have one unit: it stands for the noun
-        static const std::set<std::string, std::less<>> measures_anything = {"person", "item", "percent", "fraction", "point", "day", "week", "month", "year", "hour"};
+        static const std::set<std::string, std::less<>> measures_anything = {"person", "item", "percent", "fraction", "point", "day", "week", "month", "year", "hour", "vote"};
         if (f.kind == FigureKind::count && !f.unit.empty() && !measures_anything.contains(f.unit)) {
             const auto words = plain_words(beside);
             if (!words.empty()) m.stems.erase(stem_of(words.back()));
             m.stems.insert(stem_of(f.unit));
         }
+        static const std::set<std::string> units = content_stems("dlr dlrs pct mln bln euro euros pound pounds yen share shares vote votes");
+        std::erase_if(m.stems, [&](const auto& stem) { return units.contains(stem); });  // "65 dlrs" is not yet a measure
         for (const Id& id : figures[i].claims) {
             const Claim& claim = merge_.out.claims[merge_.claim_index(id)].claim;
             m.is_offer = m.is_offer || claim.stance == Stance::proposes || claim.stance == Stance::demands || claim.act == Act::OFFER || claim.past;
@@ -174,7 +251,7 @@ void Differences::between_figures() {
                 if (std::abs(merge_.views[a.claim].valid - merge_.views[b.claim].valid) > 31) continue;
                 if (merge_.out.claims[a.claim].origin == merge_.out.claims[b.claim].origin) continue;
                 const double v = value(f), w = value(g);
-                if (v <= 0 || w <= 0 || v == w || std::max(v, w) > 1.15 * std::min(v, w)) continue;  // of 104 pairs read, rival counts lay within a tenth of each other
+                if (v <= 0 || w <= 0 || v == w || std::max(v, w) > 1.15 * std::min(v, w) || is_rounding(v, w) || is_rounding(w, v)) continue;  // of 104 pairs read, rival counts lay within a tenth of each other
                 // A bound that the other value keeps to contradicts nothing: "at least 1,000" and 1,400.
                 const auto keeps = [](const Figure& bound, double other) {
                     switch (bound.relation) {
@@ -190,10 +267,118 @@ void Differences::between_figures() {
                 };
                 const bool rounded = rounds(f, w) || rounds(g, v);
                 // counts of two days may both be right, and so may a goal and a count
-                const bool exact = f.relation == FigureRelation::eq && g.relation == FigureRelation::eq && merge_.views[a.claim].known == merge_.views[b.claim].known;
+                // two votes, two bids: of the same kind, and about other things
+                const double alike = merge_.rarity.likeness(a.around, b.around);
+                if (apart(a.claim, b.claim)) continue;
+                const bool exact = alike >= 0.05 && f.relation == FigureRelation::eq && g.relation == FigureRelation::eq && merge_.views[a.claim].known == merge_.views[b.claim].known;
                 add(rounded || !exact ? DifferenceClass::figure_variance : DifferenceClass::conflict_of_fact, {a.claim, b.claim},
                     fmt::format("{} {} and {} {} for \"{}\"", v, f.unit, w, g.unit, f.measures));
             }
+    }
+}
+
+/// Two numbers in clauses that speak of the same: "five rockets had been fired after the truce", "12 rockets
+/// were fired after it". Which of them is right, or whether both are, is not ours to say: a variance.
+void Differences::between_clauses() {
+    // Read over 16 sets: above these the two numbers mostly tell of one thing; a percentage or a sum of money is
+    // told of so many things that its clause must agree more.
+    const auto least_alike = [](FigureKind kind) {
+        switch (kind) {
+            case FigureKind::money: return 0.35;
+            case FigureKind::fraction: return 0.50;
+            case FigureKind::duration: return 0.40;
+            default: return 0.33;
+        }
+    };
+    constexpr double most_apart = 1.6;       // times: beyond it the two measure something else
+    constexpr std::size_t most_found = 12;
+    struct Number {
+        std::size_t figure, claim, report;
+        std::set<std::string> around, beside, names;
+    };
+    const auto& figures = merge_.out.figures;
+    std::map<std::string, std::vector<Number>> by_word;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const Figure& f = figures[i].figure;
+        if (f.is_headcount || figures[i].claims.empty() || f.kind == FigureKind::date_count || value(f) <= 0 || f.relation == FigureRelation::comparative) continue;
+        const std::size_t c = merge_.claim_index(figures[i].claims.front());
+        if (merge_.original[merge_.views[c].record] != merge_.views[c].record) continue;
+        const std::string& text = merge_.out.texts[figures[i].report];
+        const std::string sentence(slice(text, merge_.out.claims[c].sentence));
+        if (sentence.find("hide caption") != std::string::npos) continue;  // "3 of 7 photos": the page's own count
+        Number n{i, c, merge_.views[c].record, words_around(text, merge_.out.claims[c].sentence, f.span), content_stems(slice(text, f.span)), names_around(text, merge_.out.claims[c].sentence, f.span)};
+        for (auto& stem : content_stems(f.measures)) n.beside.insert(stem);
+        std::erase_if(n.beside, [](const auto& s) { return (s[0] >= '0' && s[0] <= '9') || numerals().contains(s); });
+        std::vector<std::pair<std::size_t, std::string>> rare;
+        for (const auto& stem : n.around)
+            if (const std::size_t count = merge_.rarity.count(stem); count > 0) rare.emplace_back(count, stem);
+        std::sort(rare.begin(), rare.end());
+        for (std::size_t r = 0; r < rare.size() && r < 4; ++r) by_word[f.unit + "/" + rare[r].second].push_back(n);
+    }
+    struct Found { double alike; std::size_t a, b; std::string why; };
+    std::map<std::pair<std::size_t, std::size_t>, Found> found;
+    for (const auto& [word, list] : by_word)
+        for (std::size_t x = 0; x < list.size() && x < 40; ++x)
+            for (std::size_t y = x + 1; y < list.size() && y < 40; ++y) {
+                const Number& a = list[x];
+                const Number& b = list[y];
+                const Figure& f = figures[a.figure].figure;
+                const Figure& g = figures[b.figure].figure;
+                const double v = value(f), w = value(g);
+                if (a.report == b.report || f.kind != g.kind || v == w || std::max(v, w) > most_apart * std::min(v, w)) continue;
+                if (std::abs(merge_.views[a.claim].valid - merge_.views[b.claim].valid) > 31 || apart(a.claim, b.claim)) continue;
+                if (is_rounding(v, w) || is_rounding(w, v)) continue;
+                const auto& few = a.names.size() < b.names.size() ? a.names : b.names;
+                const auto& many = a.names.size() < b.names.size() ? b.names : a.names;
+                if (f.kind != FigureKind::count && !std::includes(many.begin(), many.end(), few.begin(), few.end())) continue;
+                const bool one_noun = f.kind == FigureKind::money || std::any_of(a.beside.begin(), a.beside.end(), [&](const auto& s) { return b.beside.contains(s); });
+                const double alike = merge_.rarity.likeness(a.around, b.around);
+                std::size_t shared = 0;
+                for (const auto& stem : a.around) shared += b.around.contains(stem);
+                if (!one_noun || shared < 2 || alike < least_alike(f.kind)) continue;
+                found.try_emplace(std::minmax(a.claim, b.claim), Found{alike, a.claim, b.claim, fmt::format("{} and {} {} in clauses that speak of the same", std::min(v, w), std::max(v, w), f.unit)});
+            }
+    std::vector<Found> order;
+    for (auto& [pair, one] : found) order.push_back(std::move(one));
+    std::stable_sort(order.begin(), order.end(), [](const Found& a, const Found& b) { return a.alike > b.alike; });
+    // one difference for each two values, with every claim that tells one of them
+    std::map<std::string, std::vector<std::size_t>> by_values;
+    std::vector<std::string> values;
+    for (const Found& one : order) {
+        auto [at, fresh] = by_values.try_emplace(one.why);
+        if (fresh) values.push_back(one.why);
+        if (at->second.size() < most_claims) add_once(at->second, one.a), add_once(at->second, one.b);
+    }
+    for (std::size_t i = 0; i < values.size() && i < most_found; ++i) add(DifferenceClass::figure_variance, by_values[values[i]], values[i]);
+}
+
+/// "The port denied that it had locked anyone out": whoever said that it had stands in the same report, a few
+/// sentences away, and shares what the denial is about.
+void Differences::with_denials() {
+    constexpr std::uint32_t near = 4;  // sentences
+    std::vector<std::vector<std::size_t>> of_record(merge_.records.size());
+    for (std::size_t c = 0; c < merge_.out.claims.size(); ++c)
+        if (merge_.views[c].in_record != no_claim) of_record[merge_.views[c].record].push_back(c);
+    for (std::size_t d = 0; d < merge_.out.claims.size(); ++d) {
+        const MergedClaim& denial = merge_.out.claims[d];
+        if (denial.claim.act != Act::DENY || merge_.views[d].in_record == no_claim || merge_.views[d].is_reprint) continue;
+        const Origin& denier = merge_.origin_of(d);
+        if (denier.kind == OriginKind::writer || denier.kind == OriginKind::unknown) continue;
+        const auto words = merge_.views[d].stems.size() >= 4 ? merge_.views[d].stems : content_stems(slice(merge_.out.texts[denial.report], denial.sentence));
+        double best = 0.3;
+        std::size_t answer = no_claim;
+        for (std::size_t c : of_record[merge_.views[d].record]) {
+            const Claim& claim = merge_.out.claims[c].claim;
+            const std::uint32_t far = claim.sentence > denial.claim.sentence ? claim.sentence - denial.claim.sentence : denial.claim.sentence - claim.sentence;
+            if (far == 0 || far > near || negative(claim) || claim.past || !claim.conditional_on.empty()) continue;
+            const Origin& voice = merge_.origin_of(c);
+            if (voice.id == denier.id || voice.group == denier.group || voice.kind == OriginKind::writer) continue;
+            std::size_t telling = 0;
+            for (const auto& stem : merge_.views[c].stems) telling += words.contains(stem) && !is_bare_head(stem);
+            const double alike = merge_.rarity.likeness(words, merge_.views[c].stems);
+            if (telling >= 2 && alike > best) best = alike, answer = c;
+        }
+        if (answer != no_claim) add(DifferenceClass::conflict_between_sides, {answer, d}, "one denies what another said in the same report");
     }
 }
 
@@ -330,6 +515,8 @@ void find_differences(Merge& merge) {
     Differences differences(merge);
     differences.within_propositions(sets);
     differences.between_figures();
+    differences.between_clauses();
+    differences.with_denials();
     differences.between_assertions();
     differences.between_assessments();
     differences.between_stances();

@@ -19,12 +19,15 @@ struct Node {
     const Party* party;
 };
 
-/// "United Auto Workers" -> uaw; empty for a name of fewer than three words with a capital.
-std::string initials(std::string_view name) {
+enum class SmallWords { left_out, counted };
+
+/// "United Auto Workers" -> uaw, "Board of Trade" -> bot with its small word; empty for fewer than three letters.
+std::string initials(std::string_view name, SmallWords small) {
     std::string out;
     bool start = true;
     for (char c : name) {
         if (start && c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
+        if (start && c >= 'a' && c <= 'z' && small == SmallWords::counted) out += c;
         start = c == ' ' || c == '-';
     }
     return out.size() >= 3 ? out : std::string();
@@ -109,8 +112,9 @@ void merge_parties(Merge& merge) {
     // Initials, then spelling, between the names that are left apart.
     for (const auto& [key, i] : by_name) {
         const std::string& name = nodes[i].party->name;
-        if (name_key(name) == key)
-            if (const auto found = by_name.find(initials(name)); found != by_name.end() && may_join(i, found->second))
+        if (name_key(name) != key) continue;
+        for (const SmallWords small : {SmallWords::left_out, SmallWords::counted})
+            if (const auto found = by_name.find(initials(name, small)); found != by_name.end() && may_join(i, found->second))
                 join(found->second, i, fmt::format("\"{}\" are the initials of \"{}\"", found->first, name));
     }
     for (auto at = by_name.begin(); at != by_name.end(); ++at) {

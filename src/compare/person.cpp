@@ -14,8 +14,19 @@ namespace {
 struct Node {
     std::size_t record;
     const Person* person;
-    std::string key, last;
+    std::string key, last;       ///< the last name as it sounds, not as it is spelled
+    [[nodiscard]] bool is_bare() const { return key.find(' ') == std::string::npos; }
 };
+
+/// "Rahmany" and "Rahmani", "Mesaal" and "Mesal": names from other alphabets differ in doubled letters and y for i.
+std::string sound_of(const std::string& name) {
+    std::string out;
+    for (char c : name) {
+        const char plain = c == 'y' ? 'i' : c;
+        if (out.empty() || out.back() != plain) out += plain;
+    }
+    return out;
+}
 
 std::string last_word(const std::string& key) {
     const auto space = key.rfind(' ');
@@ -29,7 +40,7 @@ void merge_persons(Merge& merge) {
     for (std::size_t r = 0; r < merge.records.size(); ++r)
         for (const Person& person : merge.records[r]->persons) {
             const std::string key = name_key(person.name);
-            nodes.push_back({r, &person, key, last_word(key)});
+            nodes.push_back({r, &person, key, sound_of(last_word(key))});
         }
     Joined joined(nodes.size());
     const auto party_of = [&](const Node& node) {
@@ -47,25 +58,30 @@ void merge_persons(Merge& merge) {
     for (const auto& [key, members] : by_key)
         for (std::size_t i : members)
             if (key.find(' ') != std::string::npos || agrees(nodes[members[0]], nodes[i])) joined.join(members[0], i);
-    for (const auto& [last, members] : by_last) {
-        std::set<std::size_t> full;
-        std::set<std::string> first_names;
-        for (std::size_t i : members)
-            if (nodes[i].key != last) full.insert(joined.root(i)), first_names.insert(nodes[i].key.substr(0, nodes[i].key.find(' ')));
-        for (std::size_t i : members)
-            if (nodes[i].key == last && full.size() == 1 && agrees(nodes[i], nodes[*full.begin()])) joined.join(*full.begin(), i);
-        // "Ann B. Carter", "Ann Carter"; "Jo Marsh", "Mary Jo Marsh": one spelling stands for all its mentions
+    // "Ann B. Carter", "Ann Carter"; "Jo Marsh", "Mary Jo Marsh"; "Mohamed" and "Mohammed" before one last name
+    const auto join_spellings = [&](const std::vector<std::size_t>& members) {
         std::map<std::string, std::size_t> spellings;
         for (std::size_t i : members) spellings.try_emplace(nodes[i].key, i);
         for (const auto& [left_key, a] : spellings)
-            for (const auto& [right_key, b] : spellings)
-                if (left_key < right_key && agrees(nodes[a], nodes[b])) {
-                    const auto left = plain_words(nodes[a].key), right = plain_words(nodes[b].key);
-                    const std::set<std::string> l(left.begin(), left.end()), r(right.begin(), right.end());
-                    if (l.size() > 1 && r.size() > 1 && (std::includes(l.begin(), l.end(), r.begin(), r.end()) ||
-                                                         std::includes(r.begin(), r.end(), l.begin(), l.end())))
-                        joined.join(a, b);
-                }
+            for (const auto& [right_key, b] : spellings) {
+                if (left_key >= right_key || !agrees(nodes[a], nodes[b])) continue;
+                const auto left = plain_words(nodes[a].key), right = plain_words(nodes[b].key);
+                const std::set<std::string> l(left.begin(), left.end()), r(right.begin(), right.end());
+                if (l.size() < 2 || r.size() < 2) continue;
+                // first names apart, last names together: both are spelled at will
+                if (std::includes(l.begin(), l.end(), r.begin(), r.end()) || std::includes(r.begin(), r.end(), l.begin(), l.end()) ||
+                    is_spelled_alike(left.front(), right.front()))
+                    joined.join(a, b);
+            }
+    };
+    for (const auto& [last, members] : by_last) join_spellings(members);
+    // "Marsh" alone: the one full name that ends so
+    for (const auto& [last, members] : by_last) {
+        std::set<std::size_t> full;
+        for (std::size_t i : members)
+            if (!nodes[i].is_bare()) full.insert(joined.root(i));
+        for (std::size_t i : members)
+            if (nodes[i].is_bare() && full.size() == 1 && agrees(nodes[i], nodes[*full.begin()])) joined.join(*full.begin(), i);
     }
     // Two spellings of the last name: neighbours in sorted order, the same party and no other first name.
     for (auto at = by_last.begin(); at != by_last.end(); ++at) {
@@ -77,9 +93,12 @@ void merge_persons(Merge& merge) {
             for (std::size_t i : next->second) right.try_emplace({nodes[i].key, party_of(nodes[i])}, i);
             for (const auto& [left_name, a] : left)
                 for (const auto& [right_name, b] : right) {
-                    const bool first_names_agree = nodes[a].key == at->first || nodes[b].key == next->first ||
-                                                   nodes[a].key.substr(0, nodes[a].key.find(' ')) == nodes[b].key.substr(0, nodes[b].key.find(' '));
-                    if (first_names_agree && !party_of(nodes[a]).empty() && party_of(nodes[a]) == party_of(nodes[b])) joined.join(a, b);
+                    const std::string left_first = nodes[a].key.substr(0, nodes[a].key.find(' ')), right_first = nodes[b].key.substr(0, nodes[b].key.find(' '));
+                    const bool both_full = !nodes[a].is_bare() && !nodes[b].is_bare();
+                    const bool one_party = !party_of(nodes[a]).empty() && party_of(nodes[a]) == party_of(nodes[b]);
+                    // "Khalid Mesal" and "Khalid Messal" are one even where one report does not say whose he is
+                    if (both_full ? agrees(nodes[a], nodes[b]) && (left_first == right_first || (one_party && is_spelled_alike(left_first, right_first))) : one_party)
+                        joined.join(a, b);
                 }
         }
     }
