@@ -137,7 +137,7 @@ std::optional<Report> report_from(const Json& object, std::string& why) {
     if (has_parts) used.insert(used.end(), {"parts", "notes"});
     for (const auto& [key, value] : object.items())
         if (std::find(used.begin(), used.end(), key) == used.end()) report.other[key] = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (!has_parts) assign_roles(report);
+    if (!has_parts && report.parts.empty()) assign_roles(report);
     finish(report);
     return report;
 }

@@ -126,8 +126,10 @@ std::optional<Span> trailing_credit(std::string_view line) {
     if (line.size() > 1500 || !dictionary().credit_at_end->Match(piece(line), 0, line.size(), RE2::UNANCHORED, group, 4)) return std::nullopt;
     for (const re2::StringPiece& found : {group[1], group[2], group[3]})
         if (!found.empty()) {
-            const auto start = static_cast<std::uint32_t>(found.data() - line.data());
-            return Span{start, start + static_cast<std::uint32_t>(found.size())};
+            const auto end = static_cast<std::uint32_t>(found.data() - line.data() + static_cast<std::ptrdiff_t>(found.size()));
+            auto start = static_cast<std::uint32_t>(found.data() - line.data());
+            while (start > 0 && !is_boundary(line, start)) --start;  // the pattern is matched over bytes
+            return Span{start, end};
         }
     return std::nullopt;
 }

@@ -1,5 +1,7 @@
 #include "read/stream.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -24,6 +26,14 @@ public:
         return got;
     }
     std::string problem() const override { return problem_; }
+    std::uint64_t pass(std::uint64_t bytes) override {
+        struct stat what{};
+        if (fstat(fileno(file_), &what) != 0 || !S_ISREG(what.st_mode)) return 0;
+        const off_t at = ftello(file_);
+        if (at < 0 || at >= what.st_size) return 0;
+        const auto now = std::min<std::uint64_t>(bytes, static_cast<std::uint64_t>(what.st_size - at));
+        return fseeko(file_, static_cast<off_t>(now), SEEK_CUR) == 0 ? now : 0;
+    }
 
 private:
     std::FILE* file_;
@@ -66,32 +76,48 @@ std::unique_ptr<ByteSource> memory_source(std::string_view bytes) { return std::
 
 bool Stream::fill() {
     if (ended_) return false;
-    if (begin_ > 0 && begin_ * 2 >= buffer_.size()) {
-        buffer_.erase(0, begin_);
+    if (begin_ == end_) begin_ = end_ = 0;
+    if (end_ + block > room_) {
+        const std::size_t held = end_ - begin_;
+        if (held + block > room_) {
+            const std::size_t room = std::max(held + block, room_ * 2);
+            auto larger = std::make_unique_for_overwrite<char[]>(room);
+            if (held > 0) std::memcpy(larger.get(), buffer_.get() + begin_, held);
+            buffer_ = std::move(larger);
+            room_ = room;
+        } else {
+            std::memmove(buffer_.get(), buffer_.get() + begin_, held);
+        }
         begin_ = 0;
+        end_ = held;
     }
-    const std::size_t held = buffer_.size();
-    buffer_.resize(held + block);
-    const std::size_t got = source_->read(buffer_.data() + held, block);
-    buffer_.resize(held + got);
+    const std::size_t got = source_->read(buffer_.get() + end_, room_ - end_);
+    end_ += got;
     ended_ = got == 0;
     return !ended_;
 }
 
 bool Stream::resume() {
-    if (begin_ < buffer_.size() || !source_->resume()) return false;
+    if (begin_ < end_ || !source_->resume()) return false;
     ended_ = false;
     return true;
 }
 
 std::string_view Stream::peek(std::size_t wanted) {
-    while (buffer_.size() - begin_ < wanted && fill()) {
+    while (end_ - begin_ < wanted && fill()) {
     }
-    return std::string_view(buffer_).substr(begin_);
+    return {buffer_.get() + begin_, end_ - begin_};
 }
 
 void Stream::skip(std::uint64_t bytes) {
     while (bytes > 0) {
+        // A record that nobody wants need not be read. Below a few blocks reading on is as quick as seeking.
+        if (begin_ == end_ && bytes > 2 * block && !ended_) {
+            const std::uint64_t passed = source_->pass(bytes);
+            position_ += passed;
+            bytes -= passed;
+            if (bytes == 0) return;
+        }
         const std::size_t held = peek(1).size();
         if (held == 0) return;
         const auto now = static_cast<std::size_t>(std::min<std::uint64_t>(held, bytes));

@@ -21,6 +21,8 @@ public:
     virtual std::size_t read(char* to, std::size_t room) = 0;
     /// Why the bytes ended early, with the remedy; empty when all is well.
     [[nodiscard]] virtual std::string problem() const { return {}; }
+    /// Passes over up to `bytes` without reading them; tells how many. 0 where bytes can only be read.
+    virtual std::uint64_t pass(std::uint64_t /*bytes*/) { return 0; }
     /// After an end that damage caused: goes to the next place from which reading can go on. False if none.
     virtual bool resume() { return false; }
 };
@@ -55,8 +57,10 @@ private:
     bool fill();  // false when the source has ended
 
     std::unique_ptr<ByteSource> source_;
-    std::string buffer_;
-    std::size_t begin_ = 0;
+    // Raw memory, not a string: a string would fill with zeros what the source is about to write, and an
+    // archive with a member a record asks once a record.
+    std::unique_ptr<char[]> buffer_;
+    std::size_t room_ = 0, begin_ = 0, end_ = 0;
     std::uint64_t position_ = 0;
     bool ended_ = false;
 };

@@ -198,6 +198,8 @@ private:
         const bool wanted = type == "response" || type == "conversion" || type == "resource";
         std::string block;
         const std::uint64_t before = stream_.position();
+        // What a header claims beyond a few MiB must come before it is believed.
+        if (wanted) block.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(length, 4u << 20)));
         if (wanted) stream_.take(std::min(length, reading_.limits.report_bytes), block);
         if (stream_.position() - before < length) stream_.skip(length - (stream_.position() - before));
         const bool broken = stream_.position() - before < length;
