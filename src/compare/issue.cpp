@@ -13,6 +13,7 @@
 
 #include "compare/merge.h"
 #include "compare/principal.h"
+#include "compare/whole.h"
 #include "record/names.h"
 
 namespace rapporteur {
@@ -30,6 +31,7 @@ struct Node {
     std::set<std::string> stands;     ///< party and stance
     std::set<std::uint32_t> sentences;///< where it is named
     std::size_t claims = 0;
+    bool whole = false;               ///< the package, or what the texts call the whole by
 };
 
 std::string as_key(const std::set<std::string>& stems) {
@@ -83,8 +85,23 @@ std::set<std::string> names_in(const std::string& text, const std::set<std::stri
     return out;
 }
 
-std::vector<Node> nodes_of(const Merge& merge) {
-    const auto parties = party_stems(merge);
+/// Whether one of the issue's names is the subject of the whole and nothing else: "bailout", "a new bailout".
+/// "The final bailout" is to come after this one and is an issue of its own.
+bool is_named_as(const Issue& issue, const WholeName& whole) {
+    static const std::set<std::string> stages = {stem_of("final"), stem_of("first"), stem_of("initial"), stem_of("interim"), stem_of("preliminary"), stem_of("future")};
+    const auto is_subject = [&](std::string name) {
+        std::erase(name, '-');
+        bool any = false;
+        for (const auto& stem : content_stems(name)) {
+            if (whole.subjects.contains(stem)) any = true;
+            else if (!is_bare_head(stem) || stages.contains(stem)) return false;
+        }
+        return any;
+    };
+    return is_subject(issue.label) || std::any_of(issue.terms.begin(), issue.terms.end(), is_subject);
+}
+
+std::vector<Node> nodes_of(const Merge& merge, const std::set<std::string>& parties, const WholeName& whole) {
     std::vector<Node> nodes;
     std::map<std::pair<std::size_t, Id>, std::size_t> at;
     for (std::size_t r = 0; r < merge.records.size(); ++r)
@@ -115,6 +132,7 @@ std::vector<Node> nodes_of(const Merge& merge) {
             for (Span span : issue.evidence)
                 for (std::uint32_t s = 0; s < sentences.size(); ++s)
                     if (sentences[s].span.overlap(span) > 0) node.sentences.insert(s);
+            node.whole = issue.is_package || is_named_as(issue, whole);
             at[{r, issue.id}] = nodes.size();
             nodes.push_back(std::move(node));
         }
@@ -147,6 +165,7 @@ public:
         for (std::size_t i = 0; i < nodes.size(); ++i) members_[i][nodes[i].record] = {i};
     }
     void join(std::size_t a, std::size_t b, const std::string& why, bool within_report) {
+        const bool both_whole = nodes_[a].whole && nodes_[b].whole;  // "the talks on the deal" are one matter
         a = joined_.root(a), b = joined_.root(b);
         if (a == b) return;
         if (b < a) std::swap(a, b);
@@ -154,6 +173,7 @@ public:
         auto& large = members_[a].size() < members_[b].size() ? members_[b] : members_[a];
         for (const auto& [record, left] : small)
             if (const auto right = large.find(record); right != large.end()) {
+                if (both_whole) break;
                 if (!within_report) return;
                 for (std::size_t i : left)
                     for (std::size_t j : right->second)
@@ -190,7 +210,7 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
         if (!fresh) clusters.join(same->second, i, why, within_report);
     };
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (nodes[i].issue->is_package) block("package", i, "both are the whole deal", true);
+        if (nodes[i].whole) block("package", i, "both are the whole deal", true);
     const auto& named = merge.options.profile.issues;
     for (std::size_t p = 0; p < named.size(); ++p) {
         std::vector<std::set<std::string>> wanted{content_stems(named[p].label)};
@@ -206,19 +226,23 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
             }
     }
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (!nodes[i].issue->is_package)
+        if (!nodes[i].whole)
             for (const auto& term : nodes[i].terms) block("term " + term, i, fmt::format("the same term \"{}\"", term), true);
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (!nodes[i].issue->is_package)
+        if (!nodes[i].whole)
             for (const auto& name : nodes[i].proper) block("name " + name, i, fmt::format("both name \"{}\"", name), false);
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (!nodes[i].issue->is_package)
+        if (!nodes[i].whole)
             for (const auto& figure : nodes[i].figures) block("figure " + figure, i, fmt::format("the same figure {}", figure), false);
     // Shared object nouns: half of the shorter name's, and at least one that heads no other kind of issue.
     std::map<std::string, std::vector<std::size_t>> by_stem;
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (!nodes[i].issue->is_package)
-            for (const auto& stem : nodes[i].stems) by_stem[stem].push_back(i);
+        if (!nodes[i].whole)
+            for (const auto& stem : nodes[i].stems) {
+                by_stem[stem].push_back(i);
+                for (const auto& near : near_stems(stem))
+                    if (!nodes[i].stems.contains(near)) by_stem[near].push_back(i);
+            }
     for (const auto& [stem, members] : by_stem) {
         if (members.size() > largest_block) continue;
         for (std::size_t a = 0; a < members.size(); ++a)
@@ -227,7 +251,7 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
                 const Node& right = nodes[members[b]];
                 if (clusters.root(members[a]) == clusters.root(members[b])) continue;
                 std::size_t shared = 0;
-                for (const auto& s : left.stems) shared += right.stems.contains(s);
+                for (const auto& s : left.stems) shared += holds_near(right.stems, s);
                 const std::size_t shorter = std::min(left.stems.size(), right.stems.size());
                 const bool same_kind = left.issue->category == right.issue->category;
                 // "autonomy" among the twelve keys of a weapons clause makes it no issue of autonomy
@@ -241,7 +265,7 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
     for (const Node& node : nodes) ++of_kind[{node.record, node.issue->category}];
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const Node& node = nodes[i];
-        if (node.issue->is_package || node.issue->category == IssueCategory::package || of_kind[{node.record, node.issue->category}] != 1) continue;
+        if (node.whole || node.issue->category == IssueCategory::package || of_kind[{node.record, node.issue->category}] != 1) continue;
         for (const auto& stand : node.stands)
             block(fmt::format("kind {} {}", name(node.issue->category), stand), i,
                   fmt::format("{}: {} on the only issue of that kind in each report", name(node.issue->category), stand), false);
@@ -251,7 +275,9 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
 /// A claim that names no issue in its own report, but holds the whole term of one that the reports know, is
 /// on that issue: "prisoners would be freed within days" where another report calls the prisoners an issue.
 /// The term with the most words decides; of two issues with as many, none.
-void place_claims(Merge& merge) {
+///
+/// What remains and takes a stance on the deal, the talks or an offer is on the package.
+void place_claims(Merge& merge, const WholeName& whole) {
     struct Term {
         std::set<std::string> stems;
         std::size_t issue;
@@ -275,11 +301,19 @@ void place_claims(Merge& merge) {
             by_stem[*rarest].push_back({stems, i});
         }
     }
+    std::map<Id, std::size_t> on_package;
+    for (const auto& claim : merge.out.claims)
+        if (claim.claim.issue && packages.contains(*claim.claim.issue)) ++on_package[*claim.claim.issue];
+    const auto main_package = std::max_element(on_package.begin(), on_package.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         auto& issue = merge.out.claims[c].claim.issue;
         const bool on_the_whole = issue && packages.contains(*issue);
         if (issue && !on_the_whole) continue;
-        const auto& words = merge.views[c].stems;
+        std::set<std::string> words = merge.views[c].stems;
+        for (const auto& stem : merge.views[c].stems) {
+            const auto& near = near_stems(stem);
+            words.insert(near.begin(), near.end());
+        }
         // "a deal to give temporary workers a path": on the workers rather than on the deal, if two words say so
         std::size_t most = on_the_whole ? 1 : 0, found = merge.out.issues.size();
         for (const auto& stem : words) {
@@ -294,6 +328,8 @@ void place_claims(Merge& merge) {
             }
         }
         if (found < merge.out.issues.size()) issue = merge.out.issues[found].issue.id;
+        else if (!issue && !merge.out.claims[c].claim.status_said && main_package != on_package.end() && speaks_of_whole(merge.views[c].stems, whole))
+            issue = main_package->first;
     }
 }
 
@@ -311,7 +347,9 @@ std::size_t label_worth(const std::string& name, bool is_label) {
 }  // namespace
 
 void merge_issues(Merge& merge) {
-    const std::vector<Node> nodes = nodes_of(merge);
+    const auto parties = party_stems(merge);
+    const WholeName whole = name_of_whole(merge, parties);
+    const std::vector<Node> nodes = nodes_of(merge, parties, whole);
     Clusters clusters(nodes);
     join_nodes(merge, nodes, clusters);
     std::map<std::size_t, std::vector<std::size_t>> sets;
@@ -319,7 +357,7 @@ void merge_issues(Merge& merge) {
     std::set<Id> taken;
     for (const auto& [root, members] : sets) {
         // Only bare heads name it ("the future", "a right"): nobody could tell what is at issue.
-        if (std::all_of(members.begin(), members.end(), [&](std::size_t i) { return nodes[i].terms.empty() && !nodes[i].issue->is_package; })) continue;
+        if (std::all_of(members.begin(), members.end(), [&](std::size_t i) { return nodes[i].terms.empty() && !nodes[i].whole; })) continue;
         NegotiationIssue out;
         std::map<std::string, std::size_t> labels, terms, keys;
         std::map<IssueCategory, std::size_t> kinds;
@@ -333,7 +371,7 @@ void merge_issues(Merge& merge) {
             for (const auto& term : issue.terms) terms[term] += 1;
             for (const auto& key : issue.keys) keys[key] += 1;
             kinds[issue.category] += weight;
-            out.issue.is_package = out.issue.is_package || issue.is_package;
+            out.issue.is_package = out.issue.is_package || nodes[i].whole;
             for (Span span : issue.evidence) out.places.push_back({merge.records[nodes[i].record]->report.id, span});
         }
         const auto most = [](const auto& counts) {
@@ -348,12 +386,17 @@ void merge_issues(Merge& merge) {
         std::vector<std::pair<std::size_t, std::string>> ranked;
         for (const auto& [term, count] : terms) ranked.emplace_back(count, term);
         std::sort(ranked.begin(), ranked.end(), [](auto& a, auto& b) { return std::tuple(-static_cast<long>(a.first), a.second) < std::tuple(-static_cast<long>(b.first), b.second); });
-        for (std::size_t t = 0; t < ranked.size() && t < 24; ++t) out.issue.terms.push_back(ranked[t].second);
+        for (std::size_t t = 0; t < ranked.size() && out.issue.terms.size() < 24; ++t)
+            if (out.issue.is_package || !all_bare(content_stems(ranked[t].second))) out.issue.terms.push_back(ranked[t].second);
         for (const auto& [key, count] : keys) out.issue.keys.push_back(key);
         out.reasons = clusters.reasons(root);
         for (const auto& named : merge.options.profile.issues)
             for (const auto& reason : out.reasons)
                 if (reason == fmt::format("the profile's issue \"{}\"", named.label)) out.issue.label = named.label;
+        if (out.issue.is_package && !whole.phrase.empty()) {
+            out.issue.label = whole.phrase;
+            add_once(out.issue.terms, whole.phrase);
+        }
         const std::string base = out.issue.is_package ? std::string("issue:package") : "issue:" + slug(out.issue.label);
         out.issue.id = base;
         for (int n = 2; !taken.insert(out.issue.id).second; ++n) out.issue.id = fmt::format("{}-{}", base, n);
@@ -367,7 +410,7 @@ void merge_issues(Merge& merge) {
         if (const auto found = ids.find(*issue); found != ids.end()) issue = found->second;
         else issue.reset();
     }
-    place_claims(merge);
+    place_claims(merge, whole);
 }
 
 }  // namespace rapporteur

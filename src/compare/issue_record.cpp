@@ -65,10 +65,14 @@ DealTold deal_told(const Merge& merge, const std::vector<std::size_t>& claims) {
     DealTold best;
     std::size_t most = 0;
     for (const auto& [status, list] : told) {
-        int day = undated;
-        for (std::size_t c : list) day = std::max(day, merge.views[c].valid);
+        int first = undated, last = undated;  // told since the deal was last called open
+        for (std::size_t c : list) {
+            const int day = merge.views[c].valid;
+            last = std::max(last, day);
+            if (day + 2 >= open_day && (first == undated || day < first)) first = day;
+        }
         const std::size_t reports = reports_of(merge, list);
-        if ((groups_of(merge, list).size() >= 2 || reports >= 2) && day + 2 >= open_day && reports > most) best = {status, day}, most = reports;
+        if ((groups_of(merge, list).size() >= 2 || reports >= 2) && last + 2 >= open_day && reports > most) best = {status, first}, most = reports;
     }
     return best;
 }

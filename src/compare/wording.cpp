@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/table.h"
 #include "base/utf8.h"
 
 namespace rapporteur {
@@ -105,6 +106,31 @@ bool is_bare_head(std::string_view stem) {
         return out;
     }();
     return heads.contains(stem);
+}
+
+const std::set<std::string, std::less<>>& near_stems(std::string_view stem) {
+    using Near = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+    static const Near table = [] {
+        Near out;
+        const auto rows = load_table("data/near_words.tsv", 3);
+        if (!rows) return out;
+        for (const TableRow& row : *rows) {
+            const std::string a = stem_of(row[0]), b = stem_of(row[1]);
+            if (a == b) continue;
+            out[a].insert(b);
+            out[b].insert(a);
+        }
+        return out;
+    }();
+    static const std::set<std::string, std::less<>> none;
+    const auto found = table.find(stem);
+    return found == table.end() ? none : found->second;
+}
+
+bool holds_near(const std::set<std::string>& stems, const std::string& stem) {
+    if (stems.contains(stem)) return true;
+    const auto& near = near_stems(stem);
+    return std::any_of(near.begin(), near.end(), [&](const std::string& other) { return stems.contains(other); });
 }
 
 std::string name_key(std::string_view name) {

@@ -24,6 +24,13 @@ namespace rapporteur {
 /// Whether the stem could head the name of any issue ("deal", "limit", "status"): shared alone it joins nothing.
 [[nodiscard]] bool is_bare_head(std::string_view stem);
 
+/// Stems of words near in meaning (data/near_words.tsv), without the stem itself: detaine -> prison, hostag.
+/// Empty for most words, and for all where the dictionary is not to be had.
+[[nodiscard]] const std::set<std::string, std::less<>>& near_stems(std::string_view stem);
+
+/// Whether the set holds the stem or one near in meaning.
+[[nodiscard]] bool holds_near(const std::set<std::string>& stems, const std::string& stem);
+
 /// A name as it is compared: lower case, no dots, no leading article or title, no possessive.
 [[nodiscard]] std::string name_key(std::string_view name);
 
