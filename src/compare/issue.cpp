@@ -302,8 +302,8 @@ void place_claims(Merge& merge, const WholeName& whole) {
         }
     }
     std::map<Id, std::size_t> on_package;
-    for (const auto& claim : merge.out.claims)
-        if (claim.claim.issue && packages.contains(*claim.claim.issue)) ++on_package[*claim.claim.issue];
+    for (std::size_t c = 0; c < merge.out.claims.size(); ++c)
+        if (const auto& on = merge.out.claims[c].claim.issue; on && packages.contains(*on)) on_package[*on] += merge.original[merge.views[c].record] == merge.views[c].record;
     const auto main_package = std::max_element(on_package.begin(), on_package.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         auto& issue = merge.out.claims[c].claim.issue;

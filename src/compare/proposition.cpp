@@ -80,7 +80,10 @@ void find_propositions(Merge& merge) {
             if (merge.views[list[i]].record != merge.views[c].record) candidates.emplace_back(list[i], c);
         list.push_back(c);
     };
+    std::map<std::pair<std::size_t, std::string_view>, std::size_t> said;  // record and words -> claim
+    for (std::size_t c = 0; c < n; ++c) said.try_emplace({merge.views[c].record, merge.views[c].words}, c);
     for (std::size_t c = 0; c < n; ++c) {
+        if (merge.views[c].is_reprint) continue;  // says what its original says, and joins nothing else
         std::vector<std::pair<std::size_t, std::string>> stems;
         for (const auto& stem : merge.views[c].stems)
             if (const std::size_t count = merge.rarity.count(stem); count > 1 && count <= longest_list) stems.emplace_back(count, stem);
@@ -113,6 +116,9 @@ void find_propositions(Merge& merge) {
         joined.join(a, b);
         size[joined.root(a)] = sum;
     }
+    for (std::size_t c = 0; c < n; ++c)
+        if (merge.views[c].is_reprint)
+            if (const auto at = said.find({merge.original[merge.views[c].record], merge.views[c].words}); at != said.end()) joined.join(at->second, c);
     for (std::size_t c = 0; c < n; ++c) merge.views[c].proposition = joined.root(c);
 }
 

@@ -37,6 +37,13 @@ TEST(Wording, SpellingsAndCompounds) {
     EXPECT_EQ(stem_of("withdrawals"), stem_of("withdrawal"));
 }
 
+TEST(Wording, WordsNearInMeaning) {
+    EXPECT_TRUE(holds_near({stem_of("prisoners")}, stem_of("detainees")));
+    EXPECT_TRUE(holds_near({stem_of("wages")}, stem_of("salaries")));
+    EXPECT_FALSE(holds_near({stem_of("prisoners")}, stem_of("border")));
+    EXPECT_TRUE(near_stems("zzz").empty());
+}
+
 TEST(Parties, InitialsAndTheOnlyUnion) {
     Maker a("a", "2026-03-01"), b("b", "2026-03-01"), c("c", "2026-03-01");
     a.party("united-auto-workers", "United Auto Workers", PartyKind::union_);
