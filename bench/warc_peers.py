@@ -61,8 +61,8 @@ def with_fastwarc(path):
 
 
 def with_ours(path):
-    lines = subprocess.run([program, "read", path], capture_output=True, text=True).stdout.splitlines()
-    return [json.loads(line)["id"] for line in lines]
+    lines = subprocess.run([program, "read", path], capture_output=True, text=True).stdout.split("\n")  # not splitlines(): a text may hold U+2028
+    return [json.loads(line)["id"] for line in lines if line]
 
 
 def processor_seconds():
