@@ -2,7 +2,7 @@
 //
 // "prisoner exchange" here, "release of detainees" there. Signals in order of safety: the profile's terms;
 // the same term; a proper noun or place ("the Harbour terminal"); a figure that both are about (600,000
-// soldiers); the same object nouns; the same demander on the only issue of that kind in each report.
+// soldiers); the same object nouns.
 // A shared bare head (deal, limit, status) never joins, and two names that stand in one list of one report
 // are two issues whatever they share.
 #include <algorithm>
@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "compare/issue_naming.h"
 #include "compare/merge.h"
 #include "compare/principal.h"
 #include "compare/whole.h"
@@ -19,6 +20,7 @@
 namespace rapporteur {
 namespace {
 
+constexpr std::size_t most_terms = 12;      // what is rarer than the twelve most used names is mostly cut out of a sentence
 constexpr std::size_t largest_block = 200;  // more issues than this share a word: it tells nothing
 
 struct Node {
@@ -28,39 +30,11 @@ struct Node {
     std::set<std::string> proper;     ///< stems of names in it, parties left out
     std::set<std::string> stems;      ///< object nouns
     std::set<std::string> figures;    ///< value and unit
-    std::set<std::string> stands;     ///< party and stance
     std::set<std::uint32_t> sentences;///< where it is named
     std::size_t claims = 0;
+    std::map<std::uint32_t, double> weights; ///< of each sentence with a claim on it
     bool whole = false;               ///< the package, or what the texts call the whole by
 };
-
-std::string as_key(const std::set<std::string>& stems) {
-    std::string out;
-    for (const auto& stem : stems) out += (out.empty() ? "" : " ") + stem;
-    return out;
-}
-
-bool all_bare(const std::set<std::string>& stems) {
-    return std::all_of(stems.begin(), stems.end(), [](const auto& s) { return is_bare_head(s); });
-}
-
-/// Stems of all names by which the negotiating parties go: that an issue names one tells nothing.
-std::set<std::string> party_stems(const Merge& merge) {
-    const auto principals = principal_parties(merge);
-    std::set<std::string> out;
-    for (const MergedParty& party : merge.out.parties) {
-        const PartyKind kind = party.party.kind;
-        const bool party_like = kind == PartyKind::state || kind == PartyKind::government || kind == PartyKind::company ||
-                                kind == PartyKind::union_ || kind == PartyKind::armed_group ||
-                                std::find(principals.begin(), principals.end(), party.party.id) != principals.end();
-        if (!party_like) continue;
-        for (const auto& alias : party.party.aliases)
-            for (const auto& stem : content_stems(alias)) out.insert(stem);
-    }
-    for (const Person& person : merge.out.persons)
-        for (const auto& stem : content_stems(person.name)) out.insert(stem);
-    return out;
-}
 
 std::set<std::string> names_in(const std::string& text, const std::set<std::string>& parties) {
     std::set<std::string> out;
@@ -72,7 +46,7 @@ std::set<std::string> names_in(const std::string& text, const std::set<std::stri
             const bool all_capital = word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
             if (inside || all_capital)
                 for (const auto& stem : content_stems(word))
-                    if (!parties.contains(stem) && !is_bare_head(stem)) out.insert(stem);
+                    if (stem.size() >= 3 && !parties.contains(stem) && !is_bare_head(stem)) out.insert(stem);
         }
         if (!word.empty()) inside = true;
         word.clear();
@@ -111,7 +85,7 @@ std::vector<Node> nodes_of(const Merge& merge, const std::set<std::string>& part
             names.push_back(issue.label);
             for (const auto& name : names) {
                 const auto stems = content_stems(name);
-                if (!stems.empty() && !all_bare(stems)) node.terms.insert(as_key(stems));
+                if (!stems.empty() && !std::all_of(stems.begin(), stems.end(), [&](const auto& s) { return is_bare_head(s) || parties.contains(s); })) node.terms.insert(as_key(stems));
                 for (const auto& proper : names_in(name, parties)) node.proper.insert(proper);
             }
             for (const auto& key : issue.keys)
@@ -144,15 +118,15 @@ std::vector<Node> nodes_of(const Merge& merge, const std::set<std::string>& part
         if (found == at.end()) continue;
         Node& node = nodes[found->second];
         ++node.claims;
-        if (claim.stance)
-            for (const Id& agent : claim.agent) node.stands.insert(agent + "/" + std::string(name(*claim.stance)));
+        double& weight = node.weights[claim.sentence];
+        weight = std::max(weight, claim.status_said || claim.trend_said ? 3 : claim.stance ? 2 : claim.document ? 1 : 0.5);
         if (claim.figure)
             for (const Figure& f : merge.records[r]->figures)
                 if (f.id == *claim.figure) {
                     const double value = f.hi.value_or(f.lo.value_or(0));
-                    // small whole numbers are everywhere; a share needs its unit only
-                    if (std::abs(value) >= 100 || f.kind == FigureKind::fraction || f.kind == FigureKind::money)
-                        node.figures.insert(fmt::format("{} {}", value, f.unit));
+                    // small whole numbers and shares are everywhere ("51 percent" of what?)
+                    if (std::abs(value) >= 100 || f.kind == FigureKind::money)
+                        node.figures.insert(fmt::format("{} {} {}", name(node.issue->category), value, f.unit));
                 }
     }
     return nodes;
@@ -230,10 +204,14 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
             for (const auto& term : nodes[i].terms) block("term " + term, i, fmt::format("the same term \"{}\"", term), true);
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (!nodes[i].whole)
-            for (const auto& name : nodes[i].proper) block("name " + name, i, fmt::format("both name \"{}\"", name), false);
+            for (const auto& name : nodes[i].proper) block("name " + name, i, fmt::format("both name \"{}\"", name), true);
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (!nodes[i].whole)
-            for (const auto& figure : nodes[i].figures) block("figure " + figure, i, fmt::format("the same figure {}", figure), false);
+            for (const auto& figure : nodes[i].figures) block("figure " + figure, i, fmt::format("the same figure {}", figure.substr(figure.find(' ') + 1)), false);
+    // "the right to enrich", "nuclear rights": one right of one kind of matter, however it is called
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (std::find(nodes[i].issue->keys.begin(), nodes[i].issue->keys.end(), "right") != nodes[i].issue->keys.end() && nodes[i].issue->category != IssueCategory::process_participation)
+            block(fmt::format("right {}", name(nodes[i].issue->category)), i, fmt::format("both are a right: {}", name(nodes[i].issue->category)), true);
     // Shared object nouns: half of the shorter name's, and at least one that heads no other kind of issue.
     std::map<std::string, std::vector<std::size_t>> by_stem;
     for (std::size_t i = 0; i < nodes.size(); ++i)
@@ -257,91 +235,49 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
                 // "autonomy" among the twelve keys of a weapons clause makes it no issue of autonomy
                 if (2 * shared < shorter || (shared < 2 && !same_kind)) continue;
                 if (left.record == right.record && (shared < shorter || !same_kind)) continue;
-                clusters.join(members[a], members[b], fmt::format("both are about \"{}\"", stem), left.record == right.record);
+                clusters.join(members[a], members[b], fmt::format("both are about \"{}\"", stem), left.record == right.record || (shared >= 2 && shared == shorter));
             }
-    }
-    // The only issue of its kind in each report, and one party has the same stance on both.
-    std::map<std::pair<std::size_t, IssueCategory>, std::size_t> of_kind;
-    for (const Node& node : nodes) ++of_kind[{node.record, node.issue->category}];
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const Node& node = nodes[i];
-        if (node.whole || node.issue->category == IssueCategory::package || of_kind[{node.record, node.issue->category}] != 1) continue;
-        for (const auto& stand : node.stands)
-            block(fmt::format("kind {} {}", name(node.issue->category), stand), i,
-                  fmt::format("{}: {} on the only issue of that kind in each report", name(node.issue->category), stand), false);
-    }
-}
-
-/// A claim that names no issue in its own report, but holds the whole term of one that the reports know, is
-/// on that issue: "prisoners would be freed within days" where another report calls the prisoners an issue.
-/// The term with the most words decides; of two issues with as many, none.
-///
-/// What remains and takes a stance on the deal, the talks or an offer is on the package.
-void place_claims(Merge& merge, const WholeName& whole) {
-    struct Term {
-        std::set<std::string> stems;
-        std::size_t issue;
-    };
-    std::map<std::string, std::vector<Term>> by_stem;  // under the rarest stem of the term
-    const auto parties = party_stems(merge);
-    std::set<Id> packages;
-    for (std::size_t i = 0; i < merge.out.issues.size(); ++i) {
-        const Issue& issue = merge.out.issues[i].issue;
-        if (issue.is_package) packages.insert(issue.id);
-        if (issue.is_package) continue;
-        std::vector<std::string> names = issue.terms;
-        names.push_back(issue.label);
-        std::set<std::string> done;
-        for (const auto& name : names) {
-            std::set<std::string> stems;
-            for (const auto& stem : content_stems(name))
-                if (!parties.contains(stem)) stems.insert(stem);
-            if (stems.empty() || stems.size() > 4 || all_bare(stems) || !done.insert(as_key(stems)).second) continue;
-            const auto rarest = std::min_element(stems.begin(), stems.end(), [&](const auto& a, const auto& b) { return merge.rarity.count(a) < merge.rarity.count(b); });
-            by_stem[*rarest].push_back({stems, i});
-        }
-    }
-    std::map<Id, std::size_t> on_package;
-    for (std::size_t c = 0; c < merge.out.claims.size(); ++c)
-        if (const auto& on = merge.out.claims[c].claim.issue; on && packages.contains(*on)) on_package[*on] += merge.original[merge.views[c].record] == merge.views[c].record;
-    const auto main_package = std::max_element(on_package.begin(), on_package.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
-        auto& issue = merge.out.claims[c].claim.issue;
-        const bool on_the_whole = issue && packages.contains(*issue);
-        if (issue && !on_the_whole) continue;
-        std::set<std::string> words = merge.views[c].stems;
-        for (const auto& stem : merge.views[c].stems) {
-            const auto& near = near_stems(stem);
-            words.insert(near.begin(), near.end());
-        }
-        // "a deal to give temporary workers a path": on the workers rather than on the deal, if two words say so
-        std::size_t most = on_the_whole ? 1 : 0, found = merge.out.issues.size();
-        for (const auto& stem : words) {
-            const auto at = by_stem.find(stem);
-            if (at == by_stem.end() || at->second.size() > largest_block) continue;
-            for (const Term& term : at->second) {
-                if (!std::includes(words.begin(), words.end(), term.stems.begin(), term.stems.end())) continue;
-                // "a tentative deal on a new contract" is the whole, whatever calls itself by two such words
-                if (on_the_whole && std::count_if(term.stems.begin(), term.stems.end(), [](const auto& s) { return !is_bare_head(s); }) < 2) continue;
-                if (term.stems.size() > most) most = term.stems.size(), found = term.issue;
-                else if (term.stems.size() == most && found != term.issue) found = merge.out.issues.size();
-            }
-        }
-        if (found < merge.out.issues.size()) issue = merge.out.issues[found].issue.id;
-        else if (!issue && !merge.out.claims[c].claim.status_said && main_package != on_package.end() && speaks_of_whole(merge.views[c].stems, whole))
-            issue = main_package->first;
     }
 }
 
 /// What a name is worth as the label that the brief shows: two to four words tell an issue best ("heavy
 /// weapons"), a bare head ("right", "future") or a name cut out of a sentence ("on a new contract") least.
-std::size_t label_worth(const std::string& name, bool is_label) {
+std::size_t label_worth(const std::string& name, bool is_label, bool is_package) {
     static const std::set<std::string, std::less<>> cut = {"on", "of", "to", "for", "in", "at", "with", "by", "from", "as", "is", "up", "and", "the", "that"};
     const auto words = plain_words(name);
-    if (words.empty() || all_bare(content_stems(name))) return 0;
+    if (words.empty()) return 0;
+    if (all_bare(content_stems(name))) return is_package ? 3 : 0;  // "the deal" names the whole, "the right" nothing
     if (cut.contains(words.front()) || (static_cast<unsigned char>(name.front()) < 'A' && (name.front() < '0' || name.front() > '9'))) return 0;
     if (name.find('"') != std::string::npos || name.find("”") != std::string::npos || name.find("“") != std::string::npos) return 1;
     return (words.size() >= 2 && words.size() <= 4 ? 6 : words.size() == 1 ? 4 : 3) + (is_label ? 2 : 0);
+}
+
+/// Whether it is about who takes part and how; the record puts what is of no known kind there, too.
+bool is_of_process(const Issue& issue) {
+    static const std::set<std::string> words = {stem_of("participation"), stem_of("delegation"), stem_of("format"), stem_of("representation"), stem_of("observer"), stem_of("agenda"), stem_of("venue"), stem_of("seat"), stem_of("mediator"), stem_of("partners"), stem_of("direct"), stem_of("table")};
+    const auto names_it = [&](const std::string& name) {
+        const auto stems = content_stems(name);
+        return std::any_of(stems.begin(), stems.end(), [&](const auto& s) { return words.contains(s); });
+    };
+    return names_it(issue.label) || std::any_of(issue.keys.begin(), issue.keys.end(), names_it);
+}
+
+/// What the claims say for it being an issue: a word on its state 3, a stance 2, a provision 1, anything else a half, each sentence once.
+/// Of a known kind (pay, borders) a claim is enough where the record took it for an issue; of anything else ("a door",
+/// "victory") two stances, or a stance and a word on its state.
+bool is_weighty(const Merge& merge, const std::vector<Node>& nodes, const std::vector<std::size_t>& members) {
+    constexpr double needed_of_known_kind = 0.5, needed_else = 3;
+    double stands = 0, plain = 0;
+    bool kind = false;
+    std::set<std::pair<std::size_t, std::uint32_t>> seen;
+    for (std::size_t i : members) {
+        if (nodes[i].whole) return true;
+        kind = kind || nodes[i].issue->category != IssueCategory::process_participation || is_of_process(*nodes[i].issue);
+        for (const auto& [sentence, weight] : nodes[i].weights)
+            if (seen.emplace(merge.original[nodes[i].record], sentence).second) (weight < 2 ? plain : stands) += weight;
+    }
+    if (kind) return stands + plain >= needed_of_known_kind;
+    return stands >= needed_else;
 }
 
 }  // namespace
@@ -358,6 +294,7 @@ void merge_issues(Merge& merge) {
     for (const auto& [root, members] : sets) {
         // Only bare heads name it ("the future", "a right"): nobody could tell what is at issue.
         if (std::all_of(members.begin(), members.end(), [&](std::size_t i) { return nodes[i].terms.empty() && !nodes[i].whole; })) continue;
+        if (!is_weighty(merge, nodes, members)) continue;
         NegotiationIssue out;
         std::map<std::string, std::size_t> labels, terms, keys;
         std::map<IssueCategory, std::size_t> kinds;
@@ -367,7 +304,7 @@ void merge_issues(Merge& merge) {
             terms[issue.label] += weight;
             std::set<std::string> names(issue.terms.begin(), issue.terms.end());
             names.insert(issue.label);
-            for (const auto& name : names) labels[name] += label_worth(name, name == issue.label);
+            for (const auto& name : names) labels[name] += label_worth(name, name == issue.label, nodes[i].whole);
             for (const auto& term : issue.terms) terms[term] += 1;
             for (const auto& key : issue.keys) keys[key] += 1;
             kinds[issue.category] += weight;
@@ -386,7 +323,7 @@ void merge_issues(Merge& merge) {
         std::vector<std::pair<std::size_t, std::string>> ranked;
         for (const auto& [term, count] : terms) ranked.emplace_back(count, term);
         std::sort(ranked.begin(), ranked.end(), [](auto& a, auto& b) { return std::tuple(-static_cast<long>(a.first), a.second) < std::tuple(-static_cast<long>(b.first), b.second); });
-        for (std::size_t t = 0; t < ranked.size() && out.issue.terms.size() < 24; ++t)
+        for (std::size_t t = 0; t < ranked.size() && out.issue.terms.size() < most_terms; ++t)
             if (out.issue.is_package || !all_bare(content_stems(ranked[t].second))) out.issue.terms.push_back(ranked[t].second);
         for (const auto& [key, count] : keys) out.issue.keys.push_back(key);
         out.reasons = clusters.reasons(root);

@@ -198,10 +198,14 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
             if (merge.origin_of(said.claim).kind == OriginKind::document) sides_that_signed.insert({"document", "in hand"});
             signed_status = std::max(signed_status, *said.status);
         }
+    // "The deal recognises our right", "it says no such thing": while a side at the table refuses it, it is not agreed.
+    const bool is_contested = std::any_of(view.begin(), view.end(), [&](const auto& one) {
+        return merge.out.claims[one.second.claim].claim.stance == Stance::rejects && valid_of(merge, one.second) + 2 >= settled_day;
+    });
     const auto lowest = std::min_element(view.begin(), view.end(), [](auto& a, auto& b) { return *a.second.status < *b.second.status; });
     if (sides_that_signed.size() >= 2) {
         settle(signed_status, "6a", settled);
-    } else if (!settled.empty() && backed && settled_day >= open_day) {
+    } else if (!settled.empty() && backed && settled_day >= open_day && !(is_contested && !q.is_package)) {
         // the last words on it, and of those what most say; never more than the deal itself has
         std::map<IssueStatus, std::size_t> votes;
         for (const Said& said : settled)

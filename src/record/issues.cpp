@@ -20,7 +20,9 @@ namespace {
 constexpr double weight_named = 3, weight_status = 2, weight_stance = 2, weight_weak = 1.25, weight_provision = 1, weight_plain = 0.25, weight_headline = 1, weight_subhead = 2;
 constexpr double bonus_category = 1, bonus_name = 0.5;
 constexpr double needed = 3;
-constexpr std::size_t most_issues = 10;
+// What one report alone does not make an issue may be one beside other reports: a single demand (2) is kept with its weight.
+constexpr double noticed = 2;
+constexpr std::size_t most_issues = 24;
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
@@ -31,6 +33,7 @@ struct Candidate {
     Span span;                        ///< the phrase
     std::string main;                 ///< the word that it is grouped by
     std::set<std::string> keys, operations;
+    std::set<std::string> names;      ///< those of its keys that are proper nouns
     std::optional<IssueCategory> category;
     bool is_name = false;             ///< main is a proper noun
     bool whole = false;               ///< the deal or the talks
@@ -65,6 +68,7 @@ public:
 
     void run() {
         collect();
+        find_ambient_names();
         group();
         choose();
         assign();
@@ -77,6 +81,7 @@ private:
     std::vector<bool> in_name_;
     std::vector<Candidate> candidates_;
     std::vector<Group> groups_;
+    std::set<std::string> ambient_;            ///< names of the place or people that the whole report is about
     std::vector<std::uint32_t> issue_of_;      ///< per candidate
 
     void mark(Span span) {
@@ -125,7 +130,11 @@ private:
             if (s_.is_nominal(m) && (lexicon_.is_weak(s_.lemma(m), "anaphor") || one_of(s_.lemma(m), {"question", "issue", "point", "dispute", "difference", "gap", "hurdle", "progress", "talk", "discussion", "negotiation", "agreement", "deal"})))
                 below = s_.oblique(m, {"on", "over", "about", "regarding", "concerning", "around"});
             if (below == no_word && s_.is_nominal(m) && one_of(s_.lemma(m), {"question", "issue", "matter", "problem", "topic"})) below = s_.oblique(m, {"of"});
+            // "cuts to pensions and subsidies": what is cut, each
+            if (below == no_word && s_.is_nominal(m) && (!lexicon_.operation(s_.lemma(m)).empty() || lexicon_.is_weak(s_.lemma(m), "head")) && s_.child(m, "compound") == no_word)
+                if (const WordIndex object = s_.oblique(m, {"of", "on", "to", "in", "for", "over"}); object != no_word && s_.conjuncts(object).size() > 1 && !in_name_[object]) below = object;
             if (below == no_word) below = m;
+            const std::size_t before = all.size();
             for (WordIndex c : s_.conjuncts(below)) {
                 // "the issue of the islands giving up the port": what they give up
                 WordIndex clause = no_word;
@@ -136,6 +145,15 @@ private:
                         if (clause == no_word && x > c && s_.word(x).xpos == "VBG" && !s_.is(x, "conj")) clause = x;
                 }
                 all.push_back(clause == no_word ? c : clause);
+            }
+            // "reforms: pension cuts and higher taxes", "reforms such as pension cuts", "reforms, including pension cuts": the members
+            for (WordIndex x : s_.children(below)) {
+                if (x < below || !s_.is_nominal(x) || in_name_[x]) continue;
+                const bool named_after = s_.is(x, "appos") || s_.is(x, "dep") || s_.is(x, "parataxis");
+                const std::string preposition = s_.preposition(x);
+                if (!named_after && preposition != "such as" && preposition != "including" && preposition != "like" && preposition != "as well as") continue;
+                for (WordIndex c : s_.conjuncts(x))
+                    if (std::find(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(), c) == all.end()) all.push_back(c);
             }
         }
         return all;
@@ -166,7 +184,13 @@ private:
             if (const WordIndex subject = s_.subject(m); subject != no_word && subject != m && !in_name_[subject] && name_it(subject, c, depth + 1)) return true;
             return false;
         }
-        if (s_.word(m).upos == "PRON" || s_.word(m).upos == "NUM") return false;
+        if (s_.word(m).upos == "PRON") {
+            // "which the crews refused": the noun that it stands for; "that is out of the question": what was named before
+            if (const WordIndex meant = s_.antecedent(m); meant != no_word && meant != m) return name_it(meant, c, depth + 1);
+            if (c.statement != no_index && one_of(s_.lower(m), {"it", "this", "that", "these", "those", "them", "they"})) draft_.statements[c.statement].needs_issue_before = true;
+            return false;
+        }
+        if (s_.word(m).upos == "NUM") return false;
         // "a higher figure", "a lower number": for what stands in the text so far
         bool comparative = false;
         if (one_of(lemma, {"figure", "number", "sum", "amount", "level"}))
@@ -192,7 +216,7 @@ private:
                     } else if (s_.word(x).upos == "VERB" || s_.word(x).upos == "PUNCT") break;
             if (below != no_word && below != m && !in_name_[below] && name_it(below, c, depth + 1)) return true;
         }
-        const Span phrase = s_.span_of(m, Extent::phrase);
+        const Span phrase = noun_phrase(m);
         std::vector<WordIndex> words = s_.words_in(phrase);
         c.head = m;
         c.span = phrase;
@@ -210,6 +234,7 @@ private:
                 bool fits = true;
                 for (std::size_t k = 0; k < n && fits; ++k) {
                     if (i + k >= words.size() || words[i + k] != w + k) fits = false;
+                    else if (const bool hyphen = s_.lower(words[i + k]) == "-"; hyphen || (k && s_.lower(words[i + k - 1]) == "-")) words_here += hyphen ? "-" : noun(words[i + k]);
                     else words_here += (k ? " " : "") + noun(words[i + k]);
                 }
                 if (!fits) continue;
@@ -236,6 +261,14 @@ private:
             if (lexicon_.is_weak(one, "head") || lexicon_.is_weak(one, "time") || !lexicon_.operation(one).empty()) continue;
             if (upos == "PROPN" && is_of_another_kind(w)) continue;
             c.keys.insert(canonical(one));
+            if (upos == "PROPN") c.names.insert(canonical(one));
+        }
+        // "the right to enrich", "nuclear rights", "such a right": whether there is one, apart from what is done
+        if (lemma == "right" && m == c.head && s_.word(m).upos == "NOUN") {
+            c.main = "right";
+            c.keys.insert(c.main);
+            c.operations.insert("recognise");
+            return true;
         }
         if (!known.empty()) {
             c.main = canonical(known);
@@ -243,7 +276,7 @@ private:
             adjust_category(c);
             // A place or firm inside the phrase narrows it: "the plant at Millford"
             for (WordIndex w : words)
-                if (s_.is_name(w) && !in_name_[w] && !is_of_another_kind(w) && w != known_at && place_of_table(*c.category)) c.keys.insert(s_.lemma(w));
+                if (s_.is_name(w) && !in_name_[w] && !is_of_another_kind(w) && w != known_at && place_of_table(*c.category)) c.keys.insert(s_.lemma(w)), c.names.insert(s_.lemma(w));
             return true;
         }
         WordIndex at = m;
@@ -257,20 +290,23 @@ private:
             at = below;
         }
         const std::string main = noun(at);
-        if (lexicon_.is_weak(main, "whole") || lexicon_.is_weak(lemma, "whole")) {
-            c.whole = true;
-            c.main = "*";
+        // "talks on pay" were read by their frame; direct talks, talks of three, are a matter of their own
+        if (one_of(lemma, {"talk", "negotiation", "contact", "dialogue", "meeting"}))
             for (WordIndex x : s_.children(m))
-                if (s_.is(x, "amod") && one_of(s_.lower(x), {"final", "comprehensive", "permanent", "long-term", "broader"})) c.stage = "final";
-            // "talks on pay" were read by their frame; a direct, equal, joint meeting of sides is a matter of its own
-            for (WordIndex x : s_.children(m))
-                if (s_.is(x, "amod") && one_of(s_.lower(x), {"direct", "face-to-face", "equal"}) && one_of(lemma, {"talk", "negotiation", "contact", "dialogue", "meeting"})) {
-                    c.whole = false;
+                if (names_who_talks(x)) {
                     c.main = "direct talk";
                     c.keys = {c.main};
                     c.category = IssueCategory::process_participation;
                     return true;
                 }
+        // A treaty by its name is the deal: "the Harbour Accord"
+        const std::uint32_t named_text = s_.is_name(m) ? document_at(draft_, m) : no_index;
+        const bool treaty = named_text != no_index && draft_.record.documents[named_text].kind == DocumentKind::agreement;
+        if (treaty || lexicon_.is_weak(main, "whole") || lexicon_.is_weak(lemma, "whole")) {
+            c.whole = true;
+            c.main = "*";
+            for (WordIndex x : s_.children(m))
+                if (s_.is(x, "amod") && one_of(s_.lower(x), {"final", "comprehensive", "permanent", "long-term", "broader"})) c.stage = "final";
             return true;
         }
         // "its ambition to join the bloc": what it is an ambition to do
@@ -293,6 +329,31 @@ private:
         c.is_name = s_.is_name(at);
         c.keys.insert(c.main);
         return true;
+    }
+
+    // "direct talks", "three-way talks", "intra-island dialogue": who sits at the table is a matter of its own
+    bool names_who_talks(WordIndex x) const {
+        if (s_.is(x, "nmod") || s_.is(x, "obl") || s_.is(x, "acl") || s_.is(x, "conj")) return false;
+        const std::string& word = s_.lower(x);
+        if (one_of(word, {"direct", "face-to-face", "equal", "bilateral", "trilateral", "three-way", "inter", "intra"}) || word.starts_with("intra-") || word.starts_with("inter-")) return true;
+        const std::vector<WordIndex> words = s_.subtree(x);
+        return !words.empty() && one_of(s_.lower(words.front()), {"intra", "inter"});
+    }
+
+    // "The port is still a dream of the islanders": of a noun that is said of a subject, its own phrase alone.
+    Span noun_phrase(WordIndex m) const {
+        const Span phrase = s_.span_of(m, Extent::phrase);
+        if (s_.child(m, "cop") == no_word && s_.child(m, "nsubj") == no_word) return phrase;
+        std::vector<WordIndex> words = s_.words_in(phrase);
+        for (WordIndex c : s_.children(m)) {
+            const bool own = s_.is(c, "amod") || s_.is(c, "compound") || s_.is(c, "nmod") || s_.is(c, "det") || s_.is(c, "nummod") || s_.is(c, "flat") || s_.is(c, "fixed");
+            if (!own) std::erase_if(words, [&](WordIndex w) { return s_.is_inside(w, c); });
+        }
+        if (words.empty()) return s_.word(m).span;
+        WordIndex first = m, last = m;  // the unbroken run around it
+        while (std::find(words.begin(), words.end(), first - 1) != words.end()) --first;
+        while (std::find(words.begin(), words.end(), last + 1) != words.end()) ++last;
+        return s_.span_of_words(first, last);
     }
 
     std::string operation_word(WordIndex w) const {
@@ -323,6 +384,13 @@ private:
     static void adjust_category(Candidate& c) {
         if (c.main == "army") c.category = c.operations.contains("withdraw") ? IssueCategory::ceasefire_withdrawal : IssueCategory::armed_forces_limits;
         if (c.main == "weapon" && c.operations.contains("withdraw")) c.category = IssueCategory::ceasefire_withdrawal;
+        // "the withdrawal of the troops", "bring the soldiers home": one matter, whichever noun heads it
+        if ((c.main == "army" && c.operations.contains("withdraw")) || (c.main == "withdrawal" && c.keys.contains("army"))) {
+            c.main = "withdrawal army";
+            c.category = IssueCategory::ceasefire_withdrawal;
+            c.keys.insert(c.main);
+        }
+        if (c.main == "withdrawal" && c.keys.contains("weapon")) c.main = "weapon";
     }
 
     static bool place_of_table(IssueCategory category) {
@@ -361,6 +429,24 @@ private:
                (has(a, "recognise") != has(b, "recognise"));
     }
 
+    // "the fighting in the delta", "the crossing of the delta", "an army for the delta": what everything is about names no issue.
+    void find_ambient_names() {
+        std::map<std::string, std::set<std::string>> beside;
+        for (const Candidate& c : candidates_)
+            for (const std::string& name : c.names)
+                if (name != c.main && !c.whole) beside[name].insert(c.main);
+        std::set<std::string> everywhere;
+        for (const auto& [name, mains] : beside) {
+            if (mains.size() >= 2) ambient_.insert(name);
+            if (mains.size() >= 3) everywhere.insert(name);
+        }
+        std::erase_if(candidates_, [&](const Candidate& c) { return c.is_name && everywhere.contains(c.main); });
+        for (Candidate& c : candidates_) {
+            std::erase_if(c.keys, [&](const std::string& key) { return ambient_.contains(key); });
+            std::erase_if(c.names, [&](const std::string& name) { return ambient_.contains(name); });
+        }
+    }
+
     bool together(const Candidate& a, const Candidate& b) const {
         if (a.whole || b.whole) return a.whole && b.whole && a.stage == b.stage;
         if (a.main != b.main) {
@@ -372,8 +458,8 @@ private:
         // Two places of one kind are two issues: "the Millford plant", "the Ashby plant".
         std::string place_a, place_b;
         if (a.category && place_of_table(*a.category)) {
-            for (const std::string& k : a.keys) if (!k.empty() && k[0] >= 'A' && k[0] <= 'Z') place_a = k;
-            for (const std::string& k : b.keys) if (!k.empty() && k[0] >= 'A' && k[0] <= 'Z') place_b = k;
+            if (!a.names.empty()) place_a = *a.names.begin();
+            if (!b.names.empty()) place_b = *b.names.begin();
             if (!place_a.empty() && !place_b.empty() && place_a != place_b) return false;
         }
         return !contrary(a.operations, b.operations);
@@ -415,7 +501,7 @@ private:
             }
             for (const auto& [sentence, weight] : by_sentence) g.score += weight;
             g.score += std::min(plain, 1.5) + (known ? bonus_category : 0) + (named ? bonus_name : 0);
-            if (!strong) g.score = std::min(g.score, needed - 1);
+            if (!strong) g.score = std::min(g.score, noticed - 0.25);
         }
     }
 
@@ -424,7 +510,7 @@ private:
         issue_of_.assign(candidates_.size(), no_index);
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < groups_.size(); ++i)
-            if (is_whole(groups_[i]) ? package_is_spoken_of(groups_[i]) : groups_[i].score >= needed) order.push_back(i);
+            if (is_whole(groups_[i]) ? package_is_spoken_of(groups_[i]) : groups_[i].score >= noticed) order.push_back(i);
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return groups_[a].score > groups_[b].score; });
         if (order.size() > most_issues) order.resize(most_issues);
         // In the order of their first mention.
@@ -492,7 +578,7 @@ private:
                 if (const WordIndex below = s_.oblique(head, {"of", "on", "for", "in"}); below != no_word) head = below;
             words.clear();
             for (WordIndex x : s_.children(head))
-                if (x < head && (s_.is(x, "amod") || s_.is(x, "compound")) && s_.word(x).upos != "NUM" && !one_of(s_.lower(x), {"such", "new", "same", "other", "possible", "any", "earlier", "previous", "more", "better", "good", "own"}))
+                if (x < head && (s_.is(x, "amod") || s_.is(x, "compound")) && s_.word(x).upos != "NUM" && !lexicon_.is_weak(s_.lower(x), "quality") && !lexicon_.is_weak(s_.lemma(x), "quality"))
                     for (WordIndex y : s_.subtree(x)) words.push_back(y);
             words.push_back(head);
             std::sort(words.begin(), words.end());
@@ -541,8 +627,8 @@ private:
             // Two to five words that an announcing frame gave make the best label.
             labels[label] += c.weight + (words >= 2 && words <= 5 ? 1.0 : 0) - (words > 6 ? 2.0 : 0) + (c.frame == 3 ? 1.0 : 0) + (c.whole && lexicon_.document_nouns.contains(s_.lemma(c.head)) ? 3.0 : 0);
             if (c.category) categories[*c.category] += c.weight;
-            keys.insert(c.keys.begin(), c.keys.end());
-            keys.insert(c.operations.begin(), c.operations.end());
+            if (c.keys.size() <= 3 || g.members.size() == 1) keys.insert(c.keys.begin(), c.keys.end());
+            else keys.insert(c.main);
             terms.emplace_back(c.span.start, label);
             issue.evidence.push_back(c.span);
         }

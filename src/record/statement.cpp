@@ -79,6 +79,12 @@ private:
             ActAt act{&entry, w, {}, {}};
             act.matter = matter_of(s_, w, entry.pattern, &act.slot);
             std::erase_if(act.matter, [&](WordIndex m) { return std::find(words.begin(), words.end(), m) != words.end() && entry.pattern.lemmas.size() > 1 && act.slot != "obj"; });
+            // "two concessions the crews have long resisted": what the clause hangs on
+            if (act.matter.empty() && s_.is(w, "acl:relcl") && s_.object(w) == no_word && !s_.is_passive(w) && entry.pattern.word_class == WordClass::verb &&
+                std::find(entry.pattern.about.begin(), entry.pattern.about.end(), "obj") != entry.pattern.about.end()) {
+                act.matter = {s_.head(w)};
+                act.slot = "obj";
+            }
             if (act.matter.empty() && !entry.pattern.about.empty() && (entry.pattern.word_class == WordClass::verb || entry.pattern.has("needs_matter"))) continue;
             if (entry.pattern.has("modal") && !is_wish(act.matter.front())) continue;
             if (entry.pattern.has("plain") && entry.stance && !is_negotiable(act.matter, w)) continue;
@@ -287,7 +293,8 @@ private:
         // A text may be the one that says it: "Earlier drafts suggested that the islands give up the port."
         const WordIndex speaker_word = s_.subject(p);
         const bool text_speaks = speaker_word != no_word && document_at(draft_, speaker_word) != no_index;
-        if (speech && !status.entry && !text_speaks) return;  // "The envoy said that ...": what is said are clauses of their own
+        // "The envoy said that ...": what is said are clauses of their own; but "called the offer an insult" says it itself.
+        if (speech && !status.entry && !text_speaks && !says_itself(*cue, clause)) return;
 
         Statement st = begin(clause, p);
         if (act.entry) {
@@ -303,6 +310,16 @@ private:
         if (status.entry) fill_status(st, status, clause);
         if (st.ground == Ground::plain && !read_plain(st, clause, over)) return;
         finish(st, voice, cue != nullptr);
+    }
+
+    // Half of what is said stands in the words of the cue's own clause.
+    bool says_itself(const Attribution& cue, const Clause& clause) const {
+        std::uint32_t said = 0, here = 0;
+        for (Span content : cue.content) {
+            said += content.size();
+            for (Span own : clause.spans) here += own.overlap(content);
+        }
+        return said > 0 && 2 * here >= said;
     }
 
     Statement begin(const Clause& clause, WordIndex predicate) const {
