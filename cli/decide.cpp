@@ -21,13 +21,6 @@ struct Options {
     std::vector<std::string> claims;
 };
 
-std::vector<Id> claims_of(const Negotiation& negotiation, const Id& issue) {
-    std::vector<Id> claims;
-    for (const MergedClaim& merged : negotiation.claims)
-        if (merged.claim.issue == issue) claims.push_back(merged.claim.id);
-    return claims;
-}
-
 int derive_and_print(Dossier& dossier) {
     const auto changes = dossier.derive();
     if (!changes) return refused(changes.error());
@@ -64,17 +57,10 @@ int decide(const Options& options) {
     const auto target = from_name<TargetKind>(options.target);
     if (!kind || !target || options.id.empty()) {
         print_problem("decide", "give KIND (accept, reject, merge, split, rename, set_status, set_stance, note, undo), "
-                                "TARGET (claim, issue, party, origin, decision) and its ID");
+                                "TARGET (claim, issue, party, origin, report, decision) and its ID");
         return usage;
     }
-    Decision decision{0, options.at.empty() ? now_utc() : options.at, options.author, *kind, *target, options.id, options.other, options.claims, {}, options.value};
-    if (*target == TargetKind::issue) {
-        // What the issue rests on today, so that it is found again when its id has moved.
-        const auto negotiation = dossier->negotiation({});
-        if (!negotiation) return refused(negotiation.error());
-        if (decision.claims.empty()) decision.claims = claims_of(*negotiation, decision.id);
-        if (*kind == DecisionKind::merge) decision.other_claims = claims_of(*negotiation, decision.other);
-    }
+    Decision decision{0, options.at.empty() ? now_utc() : options.at, options.author, *kind, *target, options.id, options.other, options.claims, {}, options.value, {}, {}, {}, {}};
     const auto checked = decision_from_json(decision_json(decision));
     if (!checked) {
         print_problem("decide", checked.error().message);
@@ -88,11 +74,11 @@ const Command command{66, "decide", "Correct a dossier: accept, reject, merge, s
     auto options = std::make_shared<Options>();
     app.add_option("DOSSIER", options->dossier, "The dossier")->required();
     app.add_option("KIND", options->kind, "accept, reject, merge, split, rename, set_status, set_stance, note, undo");
-    app.add_option("TARGET", options->target, "claim, issue, party, origin, decision");
+    app.add_option("TARGET", options->target, "claim, issue, party, origin, report, decision");
     app.add_option("ID", options->id, "Id of the target; for undo the number of the decision");
     app.add_option("--other", options->other, "merge: the second thing; set_stance: the party");
     app.add_option("--claim", options->claims, "split: the claims that go");
-    app.add_option("--value", options->value, "The name, status, stance or text");
+    app.add_option("--value", options->value, "The name, status, stance or text; split of a party: the name that goes");
     app.add_option("--author", options->author, "Who decides")->default_str("");
     app.add_option("--at", options->at, "Time of deciding, ISO 8601 in UTC, instead of now");
     app.add_option("--import", options->import, "Take decisions from a JSON Lines file that `export --what decisions` wrote");

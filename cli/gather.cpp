@@ -119,6 +119,7 @@ std::vector<Record> record_reports(const GatherOptions& options, const Reader& r
 void declare_gathering(CLI::App& app, GatherOptions& options) {
     app.add_flag("--records", options.are_records, "The files hold records, as `rapporteur record` wrote them");
     app.add_option("--as-of", options.as_of, "Use only what was reported until this day (YYYY-MM-DD)");
+    app.add_option("--as-of-valid", options.as_of_valid, "Leave out what holds only after this day, however early it was reported");
     app.add_option("--profile", options.profile, "A profile (TOML) that names parties and issues; `rapporteur profile` proposes one");
     app.add_option("--threads", options.threads, "Threads to use; 0 is all")->check(CLI::NonNegativeNumber);
     declare_limits(app, options.limits);
@@ -127,6 +128,7 @@ void declare_gathering(CLI::App& app, GatherOptions& options) {
 std::optional<Gathered> gather(const GatherOptions& options, int& code) {
     CompareOptions compare_options;
     compare_options.as_of_known = options.as_of;
+    compare_options.as_of_valid = options.as_of_valid;
     if (!options.profile.empty()) {
         const auto text = whole_file(options.profile);
         if (!text) {

@@ -16,12 +16,12 @@ namespace rapporteur::cli {
 struct GatherOptions {
     std::vector<std::string> files;
     bool are_records = false;      ///< the files hold what `record` wrote
-    std::string as_of, profile;
+    std::string as_of, as_of_valid, profile;
     int threads = 0;               ///< 0: as many as the machine has
     ReadLimits limits;
 };
 
-/// Declares --records, --as-of, --profile, --threads and the reading limits.
+/// Declares --records, --as-of, --as-of-valid, --profile, --threads and the reading limits.
 void declare_gathering(CLI::App& app, GatherOptions& options);
 
 struct Gathered {

@@ -3,10 +3,12 @@
 // PLOVER codes what-how-why: `event`, `mode`, `context`, actors and recipients as lists. A promise, and a
 // future CONSULT, SUPPORT, COOPERATE or AID, is AGREE; a future RETREAT is CONCEDE. Its four auxiliary
 // modes (historical, future, hypothetical, negation) are written beside the mode.
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "brief/export.h"
+#include "compare/day.h"
 
 namespace rapporteur {
 namespace {
@@ -53,6 +55,24 @@ const char* auxiliary(Modality modality) {
     }
 }
 
+// PLOVER's "historical" is what a report only looks back on. News tells of the last weeks as news: a month
+// is where "last month's talks" end and "the 2019 agreement" begins.
+constexpr int days_of_news = 31;
+
+bool is_historical(const Negotiation& negotiation, const std::string& when, const std::vector<Place>& places) {
+    const auto days = days_of(when);
+    if (!days) return false;
+    for (const Place& place : places)
+        for (const ReportEntry& entry : negotiation.reports) {
+            if (entry.summary.id != place.report || !entry.summary.published) continue;
+            const auto told = days_of(entry.summary.published->value);
+            if (told && told->first - days->last <= days_of_news) return false;  // one report told it as news
+        }
+    return !places.empty() && std::any_of(negotiation.reports.begin(), negotiation.reports.end(), [&](const ReportEntry& entry) {
+        return entry.summary.published && entry.summary.id == places.front().report;
+    });
+}
+
 nlohmann::ordered_json record(const Negotiation& negotiation, const Id& id, Act act, Modality modality, bool historical,
                               const std::string& date, const std::vector<Id>& actor, const std::vector<Id>& recipient,
                               const Place& place) {
@@ -96,7 +116,7 @@ std::string export_plover(const Negotiation& negotiation) {
     };
     for (const MergedEvent& merged : negotiation.events)
         if (!merged.places.empty() && !plover_type(merged.event.type, merged.event.modality).empty())
-            put(record(negotiation, merged.event.id, merged.event.type, merged.event.modality, false, merged.event.when,
+            put(record(negotiation, merged.event.id, merged.event.type, merged.event.modality, is_historical(negotiation, merged.event.when, merged.places), merged.event.when,
                        merged.event.participants, {}, merged.places.front()));
     for (const MergedClaim& merged : negotiation.claims) {
         const Claim& claim = merged.claim;
@@ -107,7 +127,7 @@ std::string export_plover(const Negotiation& negotiation) {
         const bool possible = value == Veridicality::PS_plus || value == Veridicality::PS_minus || !claim.conditional_on.empty();
         const Modality modality = negated ? Modality::denied : possible ? Modality::hypothetical : Modality::occurred;
         if (plover_type(claim.act, modality).empty()) continue;
-        put(record(negotiation, claim.id, claim.act, modality, claim.past, claim.valid.empty() ? merged.known : claim.valid, claim.agent,
+        put(record(negotiation, claim.id, claim.act, modality, claim.past || is_historical(negotiation, claim.valid, {{merged.report, claim.evidence.front()}}), claim.valid.empty() ? merged.known : claim.valid, claim.agent,
                    claim.target, {merged.report, claim.evidence.front()}));
     }
     return text;

@@ -1,6 +1,7 @@
 // The record of the negotiation as one JSON object; the contract is docs/record.md, "The negotiation".
 #include <nlohmann/json.hpp>
 
+#include "brief/negotiation_json.h"
 #include "rapporteur/rapporteur.h"
 #include "record/record_json.h"
 
@@ -79,6 +80,7 @@ Json Writer::issue(const NegotiationIssue& i) const {
                                   {"blocked", c.blocked}, {"disputed", c.disputed}, {"claim", c.claim}});
     out["evidence"] = places(i.places);
     out["reasons"] = i.reasons;
+    if (!i.decided.empty()) out["decided"] = i.decided;  // of a dossier only
     return out;
 }
 
@@ -89,7 +91,7 @@ Json Writer::origin(const Origin& o) const {
 
 }  // namespace
 
-std::string brief_json(const Negotiation& n) {
+Json negotiation_json(const Negotiation& n) {
     const Writer write(n);
     Json out;
     out["negotiation"] = {{"title", n.title}, {"as_of", text_or_null(n.as_of)}, {"reports", n.reports.size()}, {"origins", n.origins.size()}, {"assumptions", n.assumptions}};
@@ -164,7 +166,9 @@ std::string brief_json(const Negotiation& n) {
     for (const OnlyIn& o : n.only_in) out["only_in"].push_back({{"report", o.report}, {"claims", o.claims}});
     out["differences"] = Json::array();
     for (const Difference& d : n.differences) out["differences"].push_back({{"class", name(d.kind)}, {"claims", d.claims}, {"why", d.why}});
-    return dumped(out);
+    return out;
 }
+
+std::string brief_json(const Negotiation& n) { return dumped(negotiation_json(n)); }
 
 }  // namespace rapporteur

@@ -11,6 +11,9 @@
 #include "rapporteur/rapporteur.h"
 #include "serve/assets.h"
 #include "serve/guard.h"
+#include "serve/views.h"
+#include "store/database.h"
+#include "store/derived.h"
 
 namespace rapporteur {
 namespace {
@@ -20,6 +23,10 @@ std::atomic<httplib::Server*> running = nullptr;
 // A decision is a few hundred bytes; nothing else is ever posted.
 constexpr std::size_t most_posted_bytes = 256 * 1024;
 constexpr int most_found = 200;
+// A report of 50 MB is given, and shown, a window at a time.
+constexpr std::size_t longest_window = 256 * 1024;
+// A negotiation of ten years has 3,650 days; what is no date is refused before it costs a comparison.
+constexpr std::size_t longest_date = 10;
 
 constexpr const char* content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -52,13 +59,49 @@ public:
 
     void negotiation(const httplib::Request& request, httplib::Response& response) {
         const std::lock_guard lock(mutex_);
-        CompareOptions moment;
-        moment.as_of_known = request.get_param_value("as_of");
-        moment.as_of_valid = request.get_param_value("valid");
+        const auto moment = moment_of(request);
         if (moment.as_of_known.empty() && moment.as_of_valid.empty()) return give_result(response, dossier_.derived_json());
         const auto then = dossier_.negotiation(moment);
         if (!then) return refuse(response, 500, then.error().message);
         give(response, brief_json(*then));
+    }
+
+    void view(const httplib::Request& request, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        const CompareOptions moment = moment_of(request);
+        const auto rows = dossier_.moment(moment.as_of_known, moment.as_of_valid);
+        const auto kept = dossier_.moment({}, {});
+        const auto decisions = dossier_.decisions();
+        if (!rows || !kept || !decisions) return refuse(response, 500, !rows ? rows.error().message : !kept ? kept.error().message : decisions.error().message);
+        ViewRequest asked;
+        const std::string path = request.path.substr(0, request.path.size() - std::string_view(".json").size());
+        for (std::size_t at = 1; at <= path.size();) {
+            const std::size_t end = std::min(path.find('/', at), path.size());
+            asked.steps.push_back(path.substr(at, end - at));
+            at = end + 1;
+        }
+        // The ids of reports are their sources' own and may hold anything, a slash too.
+        if (asked.steps.front() == "compare") asked.steps = {"compare", request.get_param_value("a"), request.get_param_value("b")};
+        asked.from = number_in(request, "from");
+        const auto json = answered([&] { return view_json(**rows, **kept, standing(*decisions), asked); });
+        if (json) give(response, *json);
+        else refuse(response, 404, "there is no such view at this moment");
+    }
+
+    void changes(const httplib::Request& request, httplib::Response& response) {
+        const std::lock_guard lock(mutex_);
+        const CompareOptions moment = moment_of(request);
+        const std::string since = date_in(request, "since");
+        const auto before = dossier_.moment(since, moment.as_of_valid);
+        const auto after = dossier_.moment(moment.as_of_known, moment.as_of_valid);
+        if (!before || !after) return refuse(response, 500, !before ? before.error().message : after.error().message);
+        const Snapshot then = take_snapshot(**before), now = take_snapshot(**after);
+        auto more = nlohmann::ordered_json::array();
+        for (const auto& [id, title] : now.reports)
+            if (!then.reports.contains(id)) more.push_back({{"id", id}, {"title", title}});
+        auto head = answered([&] { return view_json(**after, **after, {}, {{"issues"}, 0}); });
+        give(response, dumped({{"since", since}, {"reports", more}, {"changes", changes_between(then, now)},
+                               {"head", head ? nlohmann::ordered_json::parse(*head, nullptr, false)["head"] : nlohmann::ordered_json()}}));
     }
 
     void reports(const httplib::Request&, httplib::Response& response) {
@@ -73,13 +116,16 @@ public:
     void report(const httplib::Request& request, httplib::Response& response) {
         const std::lock_guard lock(mutex_);
         const std::string id = request.matches[1];
-        const auto text = dossier_.report_text(id);
         const auto reports = dossier_.reports();
-        if (!text || !reports) return refuse(response, 404, "there is no such report");
+        const auto kept = dossier_.moment({}, {});
+        if (!reports || !kept) return refuse(response, 500, "the dossier cannot be read");
         for (const KeptReport& report : *reports)
             if (report.id == id) {
                 auto json = report_entry(report);
-                json["text"] = *text;
+                const TextWindow window = text_window(**kept, id, number_in(request, "at"), longest_window);
+                json["text"] = window.text;
+                json["text_start"] = window.start;
+                json["text_size"] = window.size;
                 return give(response, dumped(json));
             }
         refuse(response, 404, "there is no such report");
@@ -117,6 +163,30 @@ public:
     }
 
 private:
+    static std::string date_in(const httplib::Request& request, const char* key) { return request.get_param_value(key).substr(0, longest_date); }
+    static std::size_t number_in(const httplib::Request& request, const char* key) {
+        std::size_t number = 0;
+        for (const char c : request.get_param_value(key).substr(0, 12))
+            if (c >= '0' && c <= '9') number = number * 10 + static_cast<std::size_t>(c - '0');
+        return number;
+    }
+    static CompareOptions moment_of(const httplib::Request& request) {
+        CompareOptions moment;
+        moment.as_of_known = date_in(request, "as_of");
+        moment.as_of_valid = date_in(request, "valid");
+        return moment;
+    }
+    /// A row that cannot be read is a view that is not there.
+    template <class Work>
+    static std::optional<std::string> answered(Work work) {
+        try {
+            return work();
+        } catch (const StoreFailure&) {
+            return std::nullopt;
+        } catch (const nlohmann::json::exception&) {
+            return std::nullopt;
+        }
+    }
     static void give_result(httplib::Response& response, const Result<std::string>& json) {
         if (json) give(response, *json);
         else refuse(response, 500, json.error().message);
@@ -129,7 +199,7 @@ private:
 
 void give_page(const httplib::Request& request, httplib::Response& response, const Guard& guard) {
     const Asset* asset = find_asset(request.path);
-    const bool is_view = !asset && request.path.find('.') == std::string::npos;
+    const bool is_view = !asset && !request.path.starts_with("/assets/") && !request.path.ends_with(".json") && request.path != "/favicon.ico";
     if (is_view) asset = find_asset("/index.html");
     if (!asset) return refuse(response, 404, "there is nothing here");
     std::string content(asset->content);
@@ -168,9 +238,11 @@ Result<Done> serve(Dossier& dossier, const ServeOptions& options) {
         }
         return httplib::Server::HandlerResponse::Handled;
     });
+    server.Get(R"(/(issues|timeline|documents|compare|(issue|cell|claim)/.+)\.json)", [&](const auto& request, auto& response) { answers.view(request, response); });
+    server.Get("/changes.json", [&](const auto& request, auto& response) { answers.changes(request, response); });
     server.Get("/negotiation.json", [&](const auto& request, auto& response) { answers.negotiation(request, response); });
     server.Get("/reports.json", [&](const auto& request, auto& response) { answers.reports(request, response); });
-    server.Get(R"(/report/([^/]+)\.json)", [&](const auto& request, auto& response) { answers.report(request, response); });
+    server.Get(R"(/report/(.+)\.json)", [&](const auto& request, auto& response) { answers.report(request, response); });
     server.Get("/search.json", [&](const auto& request, auto& response) { answers.search(request, response); });
     server.Get("/decisions.json", [&](const auto& request, auto& response) { answers.decisions(request, response); });
     server.Post("/decisions.json", [&](const auto& request, auto& response) { answers.decide(request, response); });

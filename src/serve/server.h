@@ -5,12 +5,16 @@
 // Against DNS rebinding and foreign pages: the Host must be ours, the Origin of a write must be ours, and a
 // write carries a token that only the page itself was given.
 //
-//   GET  /negotiation.json?as_of=&valid=    the derived record (as `brief --format json`)
-//   GET  /reports.json  /report/ID.json     what the dossier keeps; a report with its text
+//   GET  /negotiation.json                  the whole derived record (as `brief --format json`)
+//   GET  /issues.json  /issue/ID.json  /cell/ISSUE/PARTY.json  /claim/ID.json  /timeline.json
+//        /documents.json  /compare.json?a=&b= what a view shows (serve/views.h)
+//   GET  /changes.json?since=DAY            what moved since
+//        all of these take as_of= (reported until) and valid= (as it stood on), each a day
+//   GET  /reports.json  /report/ID.json?at= what the dossier keeps; a report with its text from byte `at`
 //   GET  /search.json?q=                    sentences
 //   GET  /decisions.json                    what was decided
 //   POST /decisions.json                    one decision; gives what it changed
-//   GET  anything else without a dot        the page, whose views are permalinks
+//   GET  anything else                      the page, whose views are permalinks
 #pragma once
 
 #include <functional>

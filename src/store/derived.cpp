@@ -7,11 +7,18 @@
 #include <fmt/format.h>
 
 #include "brief/backing.h"
-#include "rapporteur/rapporteur.h"
-#include "store/compressed.h"
+#include "brief/negotiation_json.h"
+#include "store/voices.h"
 
 namespace rapporteur {
+
+std::string_view derived_schema();  // derived.sql, embedded
+
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json) { return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
 
 std::string list_json(const std::vector<std::string>& values) {
     return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -68,8 +75,84 @@ void write_origins(Database& database, const Negotiation& negotiation) {
             .bind(9, static_cast<std::int64_t>(origin.carriers.size())).run();
 }
 
+void write_parties(Database& database, const Negotiation& negotiation) {
+    Query row(database, "INSERT OR REPLACE INTO party_row VALUES (?1,?2,?3,?4)");
+    for (const MergedParty& party : negotiation.parties)
+        row.bind(1, party.party.id).bind(2, party.party.name).bind(3, printed(party.party.kind)).bind(4, list_json(party.party.aliases)).run();
+}
+
+void write_rejected(Database& database, const std::vector<RejectedClaim>& rejected) {
+    Query row(database, "INSERT OR IGNORE INTO claim_row VALUES (?1,?2,?3,?4,'[]','[]',NULL,NULL,0,NULL,NULL,'',0,NULL,NULL,?5,1)");
+    for (const RejectedClaim& claim : rejected)
+        row.bind(1, claim.id).bind(2, claim.report).bind(3, claim.voice).bind(4, printed(claim.act)).bind(5, claim.words).run();
+}
+
+Json voice_json(const VoiceGroup& voice) {
+    return {{"group", voice.group}, {"kind", name(voice.kind)}, {"labels", voice.labels}, {"reports", voice.reports.size()}};
+}
+
+/// An issue as the table shows it, with its strip: one entry an independence group.
+Json row_of(const VoiceFinder& voices, const NegotiationIssue& issue) {
+    Json row = {{"id", issue.issue.id}, {"label", issue.issue.label}, {"category", name(issue.issue.category)}, {"status", printed(issue.status)},
+                {"claimed", issue.claimed}, {"trend", name(issue.trend)}, {"blocked", issue.blocked}, {"disputed", issue.disputed},
+                {"decided", issue.decided}, {"positions", Json::array()}, {"voices", Json::array()}};
+    for (const Position& position : issue.positions)
+        row["positions"].push_back({{"party", position.party}, {"stance", name(position.stance)}, {"red_line", position.red_line}});
+    for (const VoiceGroup& voice : voices.of(issue.because)) row["voices"].push_back(voice_json(voice));
+    return row;
+}
+
+/// The line above all views: title, day, on how many voices it all rests, who stands where most often.
+Json head_of(const Negotiation& negotiation, const VoiceFinder& voices) {
+    std::vector<Id> because;
+    std::map<Id, int> positions;
+    for (const NegotiationIssue& issue : negotiation.issues) {
+        because.insert(because.end(), issue.because.begin(), issue.because.end());
+        for (const Position& position : issue.positions) --positions[position.party];
+    }
+    std::vector<std::pair<int, Id>> standing;
+    for (const auto& [party, count] : positions) standing.emplace_back(count, party);
+    std::sort(standing.begin(), standing.end());
+    const std::vector<VoiceGroup> all = voices.of(because);
+    Json head = {{"title", negotiation.title}, {"as_of", negotiation.as_of}, {"reports", negotiation.reports.size()},
+                 {"voices", all.size()}, {"only_voice", all.size() == 1 ? voice_json(all.front()) : Json(nullptr)}, {"standing", Json::array()}};
+    for (const auto& [count, party] : standing) head["standing"].push_back(party);
+    return head;
+}
+
+void write_pieces(Database& database, const Negotiation& negotiation) {
+    Query piece(database, "INSERT INTO piece VALUES (?1,?2,?3,?4)");
+    Query member(database, "INSERT INTO member VALUES (?1,?2,?3)");
+    const auto put = [&](const std::string& kind, std::int64_t place, const std::string& id, const Json& json) {
+        piece.bind(1, kind).bind(2, place).bind(3, id).bind(4, dumped(json)).run();
+    };
+    const Json whole = negotiation_json(negotiation);
+    for (const auto& [kind, part] : whole.items()) {
+        if (!part.is_array()) {
+            put(kind, 0, "", part);
+            continue;
+        }
+        std::int64_t place = 0;
+        for (const Json& element : part) {
+            put(kind, place, element.contains("id") ? element["id"].get<std::string>() : "", element);
+            if (kind == "shared" || kind == "differences")
+                for (const Json& claim : element["claims"]) member.bind(1, kind).bind(2, place).bind(3, claim.get<std::string>()).run();
+            ++place;
+        }
+    }
+    const VoiceFinder voices(negotiation);
+    std::int64_t place = 0;
+    for (const NegotiationIssue& issue : negotiation.issues) put("row", place++, issue.issue.id, row_of(voices, issue));
+    put("head", 0, "", head_of(negotiation, voices));
+}
+
+std::string spaced(std::string word) {
+    std::replace(word.begin(), word.end(), '_', ' ');
+    return word;
+}
+
 std::string state_words(const Snapshot::IssueState& issue) {
-    return issue.status + (issue.trend == "none_reported" ? "" : ", " + issue.trend) + (issue.blocked ? ", blocked" : "") +
+    return spaced(issue.status) + (issue.trend == "none_reported" ? "" : ", " + issue.trend) + (issue.blocked ? ", blocked" : "") +
            (issue.disputed ? ", disputed" : "");
 }
 
@@ -83,18 +166,28 @@ Snapshot take_snapshot(const Database& database) {
     Query positions(database, "SELECT issue, party, stance, red_line FROM position_row ORDER BY rowid");
     while (positions.step()) {
         std::string& stances = snapshot.stances[{positions.text(0), positions.text(1)}];
-        stances += (stances.empty() ? "" : ", ") + positions.text(2) + (positions.integer(3) ? " (red line)" : "");
+        stances += (stances.empty() ? "" : ", ") + spaced(positions.text(2)) + (positions.integer(3) ? " (red line)" : "");
+    }
+    Query parties(database, "SELECT id, name FROM party_row");
+    while (parties.step()) snapshot.parties[parties.text(0)] = parties.text(1);
+    Query reports(database, "SELECT id, json ->> '$.publisher', json ->> '$.title' FROM piece WHERE kind = 'reports'");
+    while (reports.step()) {
+        const std::string outlet = reports.text(1), title = reports.text(2);
+        snapshot.reports[reports.text(0)] = outlet.empty() || title.empty() ? outlet + title : outlet + ", " + title;
     }
     return snapshot;
 }
 
 std::vector<std::string> changes_between(const Snapshot& before, const Snapshot& after) {
     std::vector<std::string> lines;
+    for (const auto& [id, title] : before.reports)
+        if (!after.reports.contains(id)) lines.push_back(fmt::format("report withdrawn: {}", title.empty() ? id : title));
     for (const auto& [id, now] : after.issues) {
         const auto then = before.issues.find(id);
         if (then == before.issues.end()) {
             lines.push_back(fmt::format("new issue: {} [{}]", now.label, state_words(now)));
         } else {
+            if (then->second.label != now.label) lines.push_back(fmt::format("{}: called {} before", now.label, then->second.label));
             if (state_words(then->second) != state_words(now))
                 lines.push_back(fmt::format("{}: {} -> {}", now.label, state_words(then->second), state_words(now)));
             if (then->second.origins != now.origins)
@@ -103,25 +196,36 @@ std::vector<std::string> changes_between(const Snapshot& before, const Snapshot&
     }
     for (const auto& [id, then] : before.issues)
         if (!after.issues.contains(id)) lines.push_back(fmt::format("no longer an issue of its own: {}", then.label));
+    const auto party = [&](const Id& id) {
+        const auto found = after.parties.find(id);
+        return found == after.parties.end() ? id : found->second;
+    };
     for (const auto& [key, stance] : after.stances) {
         const auto then = before.stances.find(key);
         const auto issue = after.issues.find(key.first);
         if (issue == after.issues.end() || !before.issues.contains(key.first)) continue;
         if (then == before.stances.end())
-            lines.push_back(fmt::format("{}: {} {}", issue->second.label, key.second, stance));
+            lines.push_back(fmt::format("{}: new position, {} {}", issue->second.label, party(key.second), stance));
         else if (then->second != stance)
-            lines.push_back(fmt::format("{}: {} {}, was {}", issue->second.label, key.second, stance, then->second));
+            lines.push_back(fmt::format("{}: {} {}, was {}", issue->second.label, party(key.second), stance, then->second));
     }
+    for (const auto& [key, stance] : before.stances)
+        if (after.issues.contains(key.first) && !after.stances.contains(key))
+            lines.push_back(fmt::format("{}: no position of {} any more, was {}", after.issues.at(key.first).label, party(key.second), stance));
     return lines;
 }
 
-void write_derived(Database& database, const Negotiation& negotiation) {
-    database.execute("DELETE FROM negotiation; DELETE FROM claim_row; DELETE FROM evidence_row; DELETE FROM issue_row;"
-                     "DELETE FROM position_row; DELETE FROM origin_row;");
-    Query(database, "INSERT INTO negotiation VALUES (1, ?1)").bind_blob(1, compressed(brief_json(negotiation))).run();
+void make_derived_tables(Database& database) { database.execute(std::string(derived_schema())); }
+
+void write_derived(Database& database, const Negotiation& negotiation, const std::vector<RejectedClaim>& rejected) {
+    database.execute("DELETE FROM piece; DELETE FROM member; DELETE FROM claim_row; DELETE FROM evidence_row; DELETE FROM issue_row;"
+                     "DELETE FROM position_row; DELETE FROM origin_row; DELETE FROM party_row;");
+    write_pieces(database, negotiation);
     write_claims(database, negotiation);
+    write_rejected(database, rejected);
     write_issues(database, negotiation);
     write_origins(database, negotiation);
+    write_parties(database, negotiation);
 }
 
 }  // namespace rapporteur

@@ -8,6 +8,7 @@
 
 #include "rapporteur/negotiation.h"
 #include "store/database.h"
+#include "store/decision.h"
 
 namespace rapporteur {
 
@@ -20,6 +21,8 @@ struct Snapshot {
     };
     std::map<Id, IssueState> issues;
     std::map<std::pair<Id, Id>, std::string> stances;  ///< (issue, party)
+    std::map<Id, std::string> parties;                 ///< names
+    std::map<Id, std::string> reports;                 ///< those that count: outlet and title
 };
 
 [[nodiscard]] Snapshot take_snapshot(const Database& database);
@@ -27,7 +30,10 @@ struct Snapshot {
 /// One plain line a change, in the order of the issues.
 [[nodiscard]] std::vector<std::string> changes_between(const Snapshot& before, const Snapshot& after);
 
-/// Replaces all derived rows; to be called inside a transaction.
-void write_derived(Database& database, const Negotiation& negotiation);
+/// Makes the tables of derived.sql in a file that has none, or in memory.
+void make_derived_tables(Database& database);
+
+/// Replaces all derived rows; to be called inside a transaction. Rejected claims stand in claim_row only.
+void write_derived(Database& database, const Negotiation& negotiation, const std::vector<RejectedClaim>& rejected);
 
 }  // namespace rapporteur

@@ -21,7 +21,7 @@ std::string_view dossier_schema();  // schema.sql, embedded
 namespace {
 
 constexpr std::int64_t application_id = 1380012115;  // as schema.sql sets it
-constexpr std::int64_t newest_version = 1;
+constexpr std::int64_t newest_version = 2;
 
 /// What went wrong with the file, and what to do about it.
 Error explained(const std::string& path, const StoreFailure& failure) {
@@ -36,9 +36,37 @@ Error explained(const std::string& path, const StoreFailure& failure) {
     }
 }
 
+// The version of a report that no newer one replaces.
+constexpr const char* newest_at_address =
+    "SELECT sha256, article FROM report WHERE url = ?1 AND sha256 NOT IN (SELECT supersedes FROM report WHERE supersedes IS NOT NULL) "
+    "ORDER BY added DESC, sha256 LIMIT 1";
+
 std::int64_t pragma(const Database& database, const char* name) {
     Query ask(database, fmt::format("PRAGMA {}", name));
     return ask.step() ? ask.integer(0) : 0;
+}
+
+/// What in the report is article: its parts without furniture and the crawler's lines.
+std::string article_hash(const Report& report) {
+    std::string article;
+    for (const Part& part : report.parts)
+        if (part.role != Role::furniture && part.role != Role::metadata) article += std::string(report.text_at(part.span)) + "\n";
+    return article.empty() ? std::string() : sha256_hex(article);
+}
+
+/// Brings the tables of an older program up to date. Kept tables are only ever added to.
+void upgrade(Database& database, std::int64_t version) {
+    Transaction transaction(database);
+    if (version < 2)
+        database.execute(
+            "ALTER TABLE report ADD COLUMN article TEXT NOT NULL DEFAULT '';"
+            "CREATE INDEX report_by_url ON report (url) WHERE url <> '';"
+            "CREATE TABLE fetched (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, item TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+            "DROP VIEW claims; DROP VIEW evidence; DROP VIEW issues; DROP VIEW positions; DROP VIEW origins;"
+            "DROP TABLE negotiation; DROP TABLE claim_row; DROP TABLE evidence_row; DROP TABLE issue_row; DROP TABLE position_row; DROP TABLE origin_row;");
+    make_derived_tables(database);
+    database.execute(fmt::format("PRAGMA user_version = {}", newest_version));
+    transaction.commit();
 }
 
 }  // namespace
@@ -61,6 +89,16 @@ struct Dossier::State {
 
     std::vector<Record> records() const;
     std::vector<Decision> decisions() const;
+    /// The negotiation, and what decisions struck out before comparing.
+    std::pair<Negotiation, std::vector<RejectedClaim>> derived(const CompareOptions& options) const;
+    void describe_target(Decision& decision) const;
+
+    struct PastMoment {
+        std::string known, valid;
+        std::int64_t version;  ///< of the file when it was made
+        std::shared_ptr<const Database> rows;
+    };
+    mutable std::vector<PastMoment> past;  ///< the last few that were asked for
 };
 
 std::vector<Record> Dossier::State::records() const {
@@ -116,16 +154,27 @@ Result<Dossier> Dossier::open(const std::string& path, Opening opening) {
             if (opening != Opening::create) return Error{path + ": is empty; make a dossier with `rapporteur add " + path + " FILE...`"};
             database.execute("PRAGMA journal_mode = WAL");
             Transaction transaction(database);
-            if (pragma(database, "schema_version") == 0) database.execute(std::string(dossier_schema()));
+            if (pragma(database, "schema_version") == 0) {
+                database.execute(std::string(dossier_schema()));
+                make_derived_tables(database);
+            }
             transaction.commit();
         }
         if (pragma(database, "application_id") != application_id)
             return Error{path + ": is an SQLite file of another program, no dossier; give another name"};
-        if (const auto version = pragma(database, "user_version"); version > newest_version)
+        const auto version = pragma(database, "user_version");
+        if (version > newest_version)
             return Error{fmt::format("{}: was made by a newer rapporteur (its version {}, this program knows {}); use that one", path, version, newest_version)};
         // FULL: what was acknowledged survives a power cut, not only a kill.
         if (opening != Opening::read_only) database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-        return Dossier(std::move(state));
+        const bool is_older = version < newest_version;
+        if (is_older && opening == Opening::read_only)
+            return Error{fmt::format("{}: was made by an older rapporteur; bring it up to date with `rapporteur rebuild {}`", path, path)};
+        if (is_older) upgrade(database, version);
+        Dossier dossier(std::move(state));
+        if (is_older)
+            if (const auto derived = dossier.derive(); !derived) return derived.error();
+        return dossier;
     } catch (const StoreFailure& failure) {
         return explained(path, failure);
     }
@@ -133,8 +182,12 @@ Result<Dossier> Dossier::open(const std::string& path, Opening opening) {
 
 bool Dossier::has(const Report& report) const {
     try {
-        Query ask(state_->database, "SELECT 1 FROM report WHERE sha256 = ?1");
-        return ask.bind(1, sha256_hex(report.raw)).step();
+        const Database& database = state_->database;
+        if (Query(database, "SELECT 1 FROM report WHERE sha256 = ?1").bind(1, sha256_hex(report.raw)).step()) return true;
+        if (report.url.empty()) return false;
+        Query newest(database, newest_at_address);
+        const std::string article = article_hash(report);
+        return newest.bind(1, report.url).step() && !article.empty() && newest.text(1) == article;
     } catch (const StoreFailure&) {
         return false;  // what is wrong with the file is said by the call that writes
     }
@@ -149,7 +202,7 @@ Result<Addition> Dossier::add(const Report& report, const Record& record, const 
 
         std::optional<std::string> supersedes;
         if (!report.url.empty()) {
-            Query earlier(database, "SELECT sha256 FROM report WHERE url = ?1 ORDER BY added DESC, sha256 LIMIT 1");
+            Query earlier(database, newest_at_address);
             if (earlier.bind(1, report.url).step()) supersedes = earlier.text(0);
         }
         if (Query(database, "SELECT 1 FROM report WHERE id = ?1").bind(1, report.id).step() && !supersedes)
@@ -161,13 +214,13 @@ Result<Addition> Dossier::add(const Report& report, const Record& record, const 
             id += "-" + sha256.substr(0, 8);
             kept.report.id = id;
         }
-        Query(database, "INSERT INTO report VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")
+        Query(database, "INSERT INTO report VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)")
             .bind(1, sha256).bind(2, id).bind(3, std::filesystem::path(report.path).filename().string())
             .bind_blob(4, compressed(report.raw)).bind(5, static_cast<std::int64_t>(report.raw.size())).bind(6, report.text)
             .bind(7, report.title).bind(8, report.publisher).bind(9, report.url)
             .bind_optional(10, report.published ? std::optional<std::string>(report.published->value) : std::nullopt)
             .bind_optional(11, report.published ? std::optional<std::string>(std::string(printed(report.published->basis))) : std::nullopt)
-            .bind(12, report.language).bind(13, now).bind_optional(14, supersedes).run();
+            .bind(12, report.language).bind(13, now).bind_optional(14, supersedes).bind(15, article_hash(report)).run();
         Query(database, "INSERT INTO record VALUES (?1,?2,?3,?4)").bind(1, sha256).bind(2, "rapporteur").bind(3, now)
             .bind_blob(4, compressed(record_json(kept))).run();
         Query sentence(database, "INSERT INTO sentence_search VALUES (?1,?2,?3,?4)");
@@ -180,9 +233,44 @@ Result<Addition> Dossier::add(const Report& report, const Record& record, const 
     });
 }
 
-Result<Done> Dossier::decide(const Decision& decision) {
+void Dossier::State::describe_target(Decision& decision) const {
+    if (decision.target == TargetKind::claim && decision.words.empty()) {
+        Query row(database, "SELECT record.json, report.text FROM claim_row JOIN report ON report.id = claim_row.report "
+                            "JOIN record ON record.report = report.sha256 WHERE claim_row.id = ?1 ORDER BY record.made DESC LIMIT 1");
+        if (!row.bind(1, decision.id).step()) return;
+        auto record = record_from_json(expanded(row.text(0)));
+        if (!record) return;
+        record->text = row.text(1);
+        for (const Claim& claim : record->claims)
+            if (is_claim(*record, claim, decision.id)) {
+                decision.words = words_of(*record, claim);
+                decision.voice = voice_of(*record, claim);
+            }
+    }
+    const auto describe = [&](const Id& id, std::vector<std::string>& names, std::vector<Id>& claims) {
+        if (id.empty()) return;
+        if (decision.target == TargetKind::party && names.empty()) {
+            Query row(database, "SELECT name, aliases FROM party_row WHERE id = ?1");
+            if (!row.bind(1, id).step()) return;
+            names.push_back(row.text(0));
+            for (const auto& alias : nlohmann::json::parse(row.text(1), nullptr, false))
+                if (alias.is_string() && alias.get<std::string>() != names.front()) names.push_back(alias.get<std::string>());
+        } else if (decision.target == TargetKind::origin && names.empty()) {
+            Query row(database, "SELECT label FROM origin_row WHERE id = ?1");
+            if (row.bind(1, id).step()) names.push_back(row.text(0));
+        } else if (decision.target == TargetKind::issue && claims.empty()) {
+            Query row(database, "SELECT id FROM claim_row WHERE issue = ?1 ORDER BY id");
+            for (row.bind(1, id); row.step();) claims.push_back(row.text(0));
+        }
+    };
+    describe(decision.id, decision.names, decision.claims);
+    if (decision.kind == DecisionKind::merge) describe(decision.other, decision.other_names, decision.other_claims);
+}
+
+Result<Done> Dossier::decide(Decision decision) {
     return state_->guarded<Done>([&]() -> Result<Done> {
         Transaction transaction(state_->database);
+        state_->describe_target(decision);
         Query(state_->database, "INSERT INTO decision (at, author, kind, target, value) VALUES (?1,?2,?3,?4,?5)")
             .bind(1, decision.at).bind(2, decision.author).bind(3, name(decision.kind)).bind(4, decision_json(decision))
             .bind(5, decision.value).run();
@@ -195,35 +283,86 @@ Result<std::vector<Decision>> Dossier::decisions() const {
     return state_->guarded<std::vector<Decision>>([&] { return state_->decisions(); });
 }
 
+std::pair<Negotiation, std::vector<RejectedClaim>> Dossier::State::derived(const CompareOptions& options) const {
+    std::vector<Record> all = records();
+    const std::vector<Decision> holding = standing(decisions());
+    CompareOptions steered = options;
+    std::vector<RejectedClaim> struck = apply_before(holding, all, steered.profile);
+    Negotiation negotiation = compare(all, steered);
+    apply_after(holding, negotiation);
+    return {std::move(negotiation), std::move(struck)};
+}
+
 Result<Negotiation> Dossier::negotiation(const CompareOptions& options) const {
-    return state_->guarded<Negotiation>([&] {
-        std::vector<Record> records = state_->records();
-        const std::vector<Decision> decisions = standing(state_->decisions());
-        CompareOptions steered = options;
-        apply_before(decisions, records, steered.profile);
-        Negotiation negotiation = compare(records, steered);
-        apply_after(decisions, negotiation);
-        return negotiation;
-    });
+    return state_->guarded<Negotiation>([&] { return state_->derived(options).first; });
 }
 
 Result<std::vector<std::string>> Dossier::derive() {
-    auto now = negotiation({});
-    if (!now) return now.error();
     return state_->guarded<std::vector<std::string>>([&] {
-        Transaction transaction(state_->database);
+        Transaction transaction(state_->database);  // two that add at once do not derive from half of it
+        const auto [now, struck] = state_->derived({});
         const Snapshot before = take_snapshot(state_->database);
-        write_derived(state_->database, *now);
+        write_derived(state_->database, now, struck);
         const std::vector<std::string> changes = changes_between(before, take_snapshot(state_->database));
         transaction.commit();
         return changes;
     });
 }
 
+Result<std::shared_ptr<const Database>> Dossier::moment(const std::string& known, const std::string& valid) const {
+    using Rows = std::shared_ptr<const Database>;
+    return state_->guarded<Rows>([&]() -> Rows {
+        if (known.empty() && valid.empty()) return Rows(Rows(), &state_->database);
+        constexpr std::size_t most_kept = 6;  // days that an analyst goes back and forth between
+        // data_version counts what other connections wrote, total_changes what this one did.
+        const std::int64_t version = (pragma(state_->database, "data_version") << 32) + sqlite3_total_changes64(state_->database.handle());
+        auto& past = state_->past;
+        std::erase_if(past, [&](const State::PastMoment& moment) { return moment.version != version; });
+        for (const State::PastMoment& moment : past)
+            if (moment.known == known && moment.valid == valid) return moment.rows;
+        CompareOptions options;
+        options.as_of_known = known;
+        options.as_of_valid = valid;
+        const auto [then, struck] = state_->derived(options);
+        auto rows = std::make_shared<Database>(":memory:", Access::write);
+        make_derived_tables(*rows);
+        Transaction transaction(*rows);
+        write_derived(*rows, then, struck);
+        transaction.commit();
+        if (past.size() >= most_kept) past.erase(past.begin());
+        past.push_back({known, valid, version, rows});
+        return rows;
+    });
+}
+
 Result<std::string> Dossier::derived_json() const {
     return state_->guarded<std::string>([&] {
-        Query ask(state_->database, "SELECT json FROM negotiation");
-        return ask.step() ? expanded(ask.text(0)) : std::string("{}");
+        // The elements in the order of the contract, joined again.
+        std::string text = "{";
+        for (const char* kind : {"negotiation", "reports", "parties", "persons", "issues", "claims", "holders", "origins", "figures", "times", "events", "documents", "shared", "only_in", "differences"}) {
+            const bool is_list = std::string_view(kind) != "negotiation";
+            Query piece(state_->database, "SELECT json FROM piece WHERE kind = ?1 ORDER BY place");
+            std::string part;
+            for (piece.bind(1, std::string_view(kind)); piece.step();) part += (part.empty() ? "" : ",") + piece.text(0);
+            text += fmt::format("{}\"{}\":{}", text.size() > 1 ? "," : "", kind, is_list ? "[" + part + "]" : part.empty() ? "{}" : part);
+        }
+        return text + "}";
+    });
+}
+
+Result<std::optional<Fetched>> Dossier::fetched(const std::string& url) const {
+    return state_->guarded<std::optional<Fetched>>([&]() -> std::optional<Fetched> {
+        Query row(state_->database, "SELECT url, etag, last_modified, item, at FROM fetched WHERE url = ?1");
+        if (!row.bind(1, url).step()) return std::nullopt;
+        return Fetched{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)};
+    });
+}
+
+Result<Done> Dossier::remember(const Fetched& fetched) {
+    return state_->guarded<Done>([&] {
+        Query(state_->database, "INSERT OR REPLACE INTO fetched VALUES (?1,?2,?3,?4,?5)")
+            .bind(1, fetched.url).bind(2, fetched.etag).bind(3, fetched.last_modified).bind(4, fetched.item).bind(5, fetched.at).run();
+        return Done{};
     });
 }
 

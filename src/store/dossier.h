@@ -14,6 +14,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,15 @@ struct KeptReport {
     bool superseded = false;
 };
 
+class Database;
+
+/// What a server said of an address when it was last asked.
+struct Fetched {
+    std::string url, etag, last_modified;
+    std::string item;                     ///< of an article: hash of its item in the feed
+    std::string at;
+};
+
 class Dossier {
 public:
     /// Errors name the file and the remedy: not a dossier, made by a newer program, damaged, not writable.
@@ -50,13 +60,15 @@ public:
     Dossier& operator=(Dossier&&) noexcept;
     ~Dossier();
 
-    /// Whether a report made from the same raw bytes is there.
+    /// Whether a report made from the same raw bytes is there, or the newest version at its address has the
+    /// same article (a page that comes again with another advertisement says nothing new).
     [[nodiscard]] bool has(const Report& report) const;
     /// Keeps the report and its record, in one transaction. A report with the URL of an earlier one and
     /// other bytes is a new version of it: the earlier one stays, and no longer counts.
     Result<Addition> add(const Report& report, const Record& record, const std::string& now);
 
-    Result<Done> decide(const Decision& decision);
+    /// Keeps the decision, with what its target is today where it does not say so itself.
+    Result<Done> decide(Decision decision);
     [[nodiscard]] Result<std::vector<Decision>> decisions() const;
 
     /// The negotiation by the kept reports, records and decisions.
@@ -64,10 +76,16 @@ public:
     /// Derives anew, stores the derived rows in one transaction, and says what changed, a line a change.
     Result<std::vector<std::string>> derive();
 
+    /// The derived rows (derived.sql) as they stand, or as they stood: known until one day, valid on one.
+    /// An earlier moment is made in memory and kept for as long as the file is not written to.
+    [[nodiscard]] Result<std::shared_ptr<const Database>> moment(const std::string& known, const std::string& valid) const;
+
     /// The derived negotiation as `brief --format json` writes it.
     [[nodiscard]] Result<std::string> derived_json() const;
     [[nodiscard]] Result<std::vector<KeptReport>> reports() const;
     [[nodiscard]] Result<std::string> report_text(const Id& report) const;
+    [[nodiscard]] Result<std::optional<Fetched>> fetched(const std::string& url) const;
+    Result<Done> remember(const Fetched& fetched);
     [[nodiscard]] Result<std::vector<FoundSentence>> search(std::string_view words, int most) const;
 
     /// The file may not grow beyond its present size plus `pages`, as on a disk that is nearly full.

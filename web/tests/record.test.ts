@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changes, fromBytes, Index, type Negotiation } from "../src/lib/record";
+import { fromBytes, Index, type Negotiation } from "../src/lib/record";
 
 function negotiation(change: Partial<Negotiation["issues"][number]> = {}): Negotiation {
   const claim = (id: string, report: string, origin: string) => ({
@@ -40,12 +40,4 @@ describe("byte offsets", () => {
     expect(text.slice(fromBytes(text, 5), fromBytes(text, 9))).toBe("😀");
     expect(fromBytes(text, 99)).toBe(text.length);
   });
-});
-
-describe("what changed", () => {
-  it("is nothing between equal records", () => expect(changes(negotiation(), negotiation())).toEqual([]));
-  it("says status, blocks and counts", () =>
-    expect(changes(negotiation(), negotiation({ blocked: true, independence_groups: 2 }))).toEqual([
-      "Pay: open → open, blocked", "Pay: rests on 2 independent voices, was 1",
-    ]));
 });

@@ -139,3 +139,97 @@ TEST(Decision, AWriterIsNoIndependentVoice) {
     EXPECT_EQ(negotiation.issues[0].independence_groups, 1);
     EXPECT_EQ(negotiation.issues[1].independence_groups, 0);
 }
+
+namespace {
+
+/// A report of one sentence that a spokesman is said to have said.
+Record said(const std::string& report, const std::string& words, Veridicality value) {
+    Record record;
+    record.report.id = report;
+    record.text = words;
+    Holder voice;
+    voice.id = "source:spokesman";
+    voice.label = "a spokesman";
+    record.holders = {voice};
+    Claim claim;
+    claim.id = "c-" + report;
+    claim.origin = voice.id;
+    claim.evidence = {{0, static_cast<std::uint32_t>(words.size())}};
+    claim.veridicality = {{voice.id, value}};
+    record.claims = {claim};
+    return record;
+}
+
+}  // namespace
+
+// The analyst strikes out what the spokesman is said to have said; a reprint has the sentence with a word
+// changed, another report has it denied, a third lets somebody else say it.
+TEST(Decision, ARejectionHoldsForTheReprintToo) {
+    const std::string words = "The owners of the port will sign the register of the dockers on Friday before noon in the town hall";
+    Record reprint = said("r2", "The owners of the port will sign the register of dockers on Friday before noon in the town hall", Veridicality::CT_plus);
+    Record denied = said("r3", "The owners of the port will not sign the register of the dockers on Friday before noon in the town hall", Veridicality::CT_minus);
+    Record other = said("r4", words, Veridicality::CT_plus);
+    other.holders[0].label = "the mayor";
+    std::vector<Record> records = {said("r1", words, Veridicality::CT_plus), reprint, denied, other};
+    Profile profile;
+    const auto struck = apply_before({decision(1, DecisionKind::reject, TargetKind::claim, "c-r1")}, records, profile);
+    EXPECT_TRUE(records[0].claims.empty());
+    EXPECT_TRUE(records[1].claims.empty());
+    EXPECT_EQ(records[2].claims.size(), 1u);
+    EXPECT_EQ(records[3].claims.size(), 1u);
+    ASSERT_EQ(struck.size(), 2u);
+    EXPECT_EQ(struck[1].report, "r2");
+}
+
+TEST(Decision, ARejectionSurvivesAReadingWithOtherIds) {
+    const std::string words = "The owners of the port will sign the register of the dockers on Friday";
+    std::vector<Record> records = {said("r1", words, Veridicality::CT_plus)};
+    records[0].claims[0].id = "c-of-a-newer-model";
+    Decision made = decision(1, DecisionKind::reject, TargetKind::claim, "c-of-an-older-model");
+    made.words = words;
+    made.voice = "a spokesman";
+    Profile profile;
+    apply_before({made}, records, profile);
+    EXPECT_TRUE(records[0].claims.empty());
+}
+
+TEST(Decision, ARejectedReportIsWithdrawn) {
+    std::vector<Record> records = {said("r1", "One.", Veridicality::CT_plus), said("r2", "Two.", Veridicality::CT_plus)};
+    Profile profile;
+    apply_before({decision(1, DecisionKind::reject, TargetKind::report, "r1")}, records, profile);
+    ASSERT_EQ(records.size(), 1u);
+    EXPECT_EQ(records[0].report.id, "r2");
+}
+
+TEST(Decision, PartiesAreMergedAndSplitByTheirNames) {
+    std::vector<Record> records;
+    Profile profile;
+    Decision merge = decision(1, DecisionKind::merge, TargetKind::party, "dockers");
+    merge.names = {"Dockers' Union"};
+    merge.other_names = {"the dockers"};
+    Decision split = decision(2, DecisionKind::split, TargetKind::party, "owners");
+    split.names = {"Port Owners", "Harbour Board"};
+    split.value = "Harbour Board";
+    apply_before({merge, split}, records, profile);
+    ASSERT_EQ(profile.parties.size(), 3u);
+    EXPECT_EQ(profile.parties[0].aliases, (std::vector<std::string>{"Dockers' Union", "the dockers"}));
+    EXPECT_EQ(profile.parties[1].name, "Port Owners");
+    EXPECT_EQ(profile.parties[1].aliases, std::vector<std::string>{"Port Owners"});
+    EXPECT_EQ(profile.parties[2].name, "Harbour Board");
+}
+
+TEST(Decision, AStanceIsSetUnderThePartysName) {
+    Negotiation negotiation = two_issues();
+    MergedParty party;
+    party.party.id = "union";
+    party.party.name = "the union";
+    negotiation.parties = {party};
+    Decision made = decision(1, DecisionKind::set_stance, TargetKind::issue, "i-pay");
+    made.other = "union";
+    made.value = "rejects";
+    made.claims = {"c-pay"};
+    apply_after({made}, negotiation);
+    ASSERT_EQ(negotiation.issues[0].positions.size(), 1u);
+    EXPECT_EQ(negotiation.issues[0].positions[0].stance, Stance::rejects);
+    EXPECT_EQ(negotiation.issues[0].decided, std::vector<std::string>{"the union: rejects (A. Analyst, 2026-03-05)"});
+}

@@ -257,14 +257,117 @@ TEST_F(DossierTest, AFullDiskIsSaidAndNothingIsHalfKept) {
     EXPECT_EQ(count(*dossier), before);
 }
 
-TEST_F(DossierTest, AReadOnlyFileIsSaid) {
-    { ASSERT_TRUE(Dossier::open(path, Opening::create)); }
-    if (geteuid() == 0) GTEST_SKIP() << "left out: permissions do not bind root";
-    fs::permissions(path, fs::perms::owner_read);
-    fs::permissions(folder, fs::perms::owner_read | fs::perms::owner_exec);
-    auto dossier = Dossier::open(path, Opening::existing);
-    if (dossier) {
+TEST_F(DossierTest, AReadOnlyFileIsReadAndRefusesWrites) {
+    {
+        auto made = Dossier::open(path, Opening::create);
         const auto [report, record] = demand("a", "The union demands nine percent.");
-        EXPECT_FALSE(dossier->add(report, record, "2026-03-04T10:00:00Z"));
+        ASSERT_TRUE(made->add(report, record, "2026-03-04T10:00:00Z"));
     }
+    Database(path, Access::write).execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+    fs::permissions(path, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
+    fs::permissions(folder, fs::perms::owner_read | fs::perms::owner_exec | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read | fs::perms::others_exec);
+    // Permissions do not bind root, so a child that is nobody tries.
+    const pid_t child = fork();
+    if (child == 0) {
+        if (geteuid() == 0 && setuid(65534) != 0) _exit(7);
+        auto dossier = Dossier::open(path, Opening::existing);
+        if (!dossier) _exit(1);
+        if (count(*dossier) != 1) _exit(2);
+        const auto [report, record] = demand("b", "The union demands eight percent.");
+        const auto refused = dossier->add(report, record, "2026-03-04T10:00:00Z");
+        if (refused) _exit(3);
+        _exit(refused.error().message.find("cannot be written") == std::string::npos ? 4 : 0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+TEST_F(DossierTest, TheSameArticleWithAnotherAdvertisementIsThere) {
+    auto dossier = Dossier::open(path, Opening::create);
+    const auto page = [](const std::string& advertisement) {
+        auto [report, record] = demand("p", "The union demands nine percent.");
+        report.url = "https://ledger.example/p";
+        const auto end = static_cast<std::uint32_t>(report.text.size());
+        report.text += "\n\n" + advertisement;
+        report.parts.push_back({{end + 2, static_cast<std::uint32_t>(report.text.size())}, Role::furniture});
+        report.raw = record.text = report.text;
+        return std::pair(report, record);
+    };
+    const auto [first, record] = page("Buy soap.");
+    ASSERT_TRUE(dossier->add(first, record, "2026-03-04T10:00:00Z"));
+    EXPECT_TRUE(dossier->has(page("Buy other soap.").first));
+}
+
+// A dossier of version 1 had the derived negotiation in one blob and knew no addresses that were fetched.
+TEST_F(DossierTest, AnOlderSchemaIsBroughtUpToDate) {
+    {
+        auto made = Dossier::open(path, Opening::create);
+        const auto [report, record] = demand("a", "The union demands nine percent.");
+        ASSERT_TRUE(made->add(report, record, "2026-03-04T10:00:00Z"));
+    }
+    {
+        Database raw(path, Access::write);
+        raw.execute("DROP VIEW claims; DROP VIEW evidence; DROP VIEW issues; DROP VIEW positions; DROP VIEW origins; DROP VIEW parties;"
+                    "DROP TABLE piece; DROP TABLE member; DROP TABLE party_row; DROP TABLE fetched; DROP TABLE claim_row; DROP TABLE evidence_row;"
+                    "DROP TABLE issue_row; DROP TABLE position_row; DROP TABLE origin_row; DROP INDEX report_by_url; ALTER TABLE report DROP COLUMN article;"
+                    "CREATE TABLE negotiation (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL) STRICT;"
+                    "CREATE TABLE claim_row (id TEXT); CREATE TABLE evidence_row (claim TEXT); CREATE TABLE issue_row (id TEXT);"
+                    "CREATE TABLE position_row (issue TEXT); CREATE TABLE origin_row (id TEXT);"
+                    "CREATE VIEW claims AS SELECT id FROM claim_row; CREATE VIEW evidence AS SELECT claim FROM evidence_row; CREATE VIEW issues AS SELECT id FROM issue_row;"
+                    "CREATE VIEW positions AS SELECT issue FROM position_row; CREATE VIEW origins AS SELECT id FROM origin_row; PRAGMA user_version = 1");
+    }
+    const auto readable = Dossier::open(path, Opening::read_only);
+    ASSERT_FALSE(readable);
+    EXPECT_NE(readable.error().message.find("rapporteur rebuild"), std::string::npos);
+    auto dossier = Dossier::open(path, Opening::existing);
+    ASSERT_TRUE(dossier) << dossier.error().message;
+    EXPECT_EQ(count(*dossier), 1u);
+    EXPECT_NE(dossier->derived_json().value().find("\"c-a\""), std::string::npos);
+    const auto [report, record] = demand("b", "The union demands eight percent.");
+    EXPECT_TRUE(dossier->add(report, record, "2026-03-05T10:00:00Z"));
+}
+
+// Reported on day 3 about day 1: unknown to who looks from day 2, known and valid to who looks back at day 1.
+TEST_F(DossierTest, KnownAndValidAreTwoClocks) {
+    auto dossier = Dossier::open(path, Opening::create);
+    auto [early, early_record] = demand("early", "The union demands nine percent.");
+    early.published = early_record.report.published = PublicationDate{"2026-03-02", DateBasis::input};
+    auto [late, late_record] = demand("late", "On Sunday the owners had offered five percent.");
+    late.published = late_record.report.published = PublicationDate{"2026-03-03", DateBasis::input};
+    late_record.claims[0].valid = "2026-03-01";
+    ASSERT_TRUE(dossier->add(early, early_record, "2026-03-03T10:00:00Z"));
+    ASSERT_TRUE(dossier->add(late, late_record, "2026-03-03T10:00:00Z"));
+    ASSERT_TRUE(dossier->derive());
+    const auto claims = [&](const std::string& known, const std::string& valid) {
+        const auto rows = dossier->moment(known, valid);
+        std::vector<std::string> ids;
+        Query ask(**rows, "SELECT id FROM claims ORDER BY id");
+        while (ask.step()) ids.push_back(ask.text(0));
+        return ids;
+    };
+    using Ids = std::vector<std::string>;
+    EXPECT_EQ(claims("", ""), (Ids{"c-early", "c-late"}));
+    EXPECT_EQ(claims("2026-03-02", ""), Ids{"c-early"});
+    EXPECT_EQ(claims("", "2026-03-01"), Ids{"c-late"});
+    EXPECT_EQ(claims("2026-03-02", "2026-03-01"), Ids{});
+}
+
+TEST_F(DossierTest, ARejectedClaimStaysInTheTableAsRejected) {
+    auto dossier = Dossier::open(path, Opening::create);
+    const auto [report, record] = demand("a", "The union demands nine percent.");
+    ASSERT_TRUE(dossier->add(report, record, "2026-03-04T10:00:00Z"));
+    ASSERT_TRUE(dossier->derive());
+    Decision decision;
+    decision.at = "2026-03-05T10:00:00Z";
+    decision.kind = DecisionKind::reject;
+    decision.id = "c-a";
+    ASSERT_TRUE(dossier->decide(decision));
+    EXPECT_EQ(dossier->decisions().value()[0].words, "The union demands nine percent.");
+    ASSERT_TRUE(dossier->derive());
+    Database raw(path, Access::read);
+    Query ask(raw, "SELECT quotation, rejected FROM claims");
+    ASSERT_TRUE(ask.step());
+    EXPECT_EQ(ask.text(0), "The union demands nine percent.");
+    EXPECT_EQ(ask.integer(1), 1);
 }

@@ -10,7 +10,17 @@ async function json<T>(path: string, init?: RequestInit): Promise<T> {
   return body as T;
 }
 
-export const negotiation = (asOf = "") => json<Negotiation>("/negotiation.json" + (asOf ? `?as_of=${encodeURIComponent(asOf)}` : ""));
+/** The moment that is looked at: reported until, and as it stood on; each a day or empty. */
+export interface Moment { asOf: string; valid: string }
+const at = (moment: Moment, more: Record<string, string> = {}) => {
+  const query = new URLSearchParams(more);
+  if (moment.asOf) query.set("as_of", moment.asOf);
+  if (moment.valid) query.set("valid", moment.valid);
+  const text = query.toString();
+  return text ? "?" + text : "";
+};
+export const negotiation = (moment: Moment) => json<Negotiation>("/negotiation.json" + at(moment));
+export const changes = (since: string, moment: Moment) => json<{ changes: string[]; reports: { id: string; title: string }[] }>("/changes.json" + at(moment, { since }));
 export const reports = () => json<KeptReport[]>("/reports.json");
 export const report = (id: string) => json<KeptReport & { text: string }>(`/report/${encodeURIComponent(id)}.json`);
 export const search = (words: string) => json<{ report: string; start: number; end: number; text: string }[]>(`/search.json?q=${encodeURIComponent(words)}`);

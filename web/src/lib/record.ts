@@ -95,28 +95,3 @@ export function fromBytes(text: string, byte: number): number {
   }
   return index;
 }
-
-/** What moved between two moments, a plain line a change. */
-export function changes(before: Negotiation, after: Negotiation): string[] {
-  const lines: string[] = [];
-  const then = new Map(before.issues.map((issue) => [issue.id, issue]));
-  const state = (issue: Issue) =>
-    [words(issue.status), issue.trend === "none_reported" ? "" : issue.trend, issue.blocked ? "blocked" : "", issue.disputed ? "disputed" : ""].filter(Boolean).join(", ");
-  const index = new Index(after);
-  for (const issue of after.issues) {
-    const old = then.get(issue.id);
-    if (!old) { lines.push(`New issue: ${issue.label} (${state(issue)})`); continue; }
-    if (state(old) !== state(issue)) lines.push(`${issue.label}: ${state(old)} → ${state(issue)}`);
-    if (old.independence_groups !== issue.independence_groups)
-      lines.push(`${issue.label}: rests on ${issue.independence_groups} independent voice${issue.independence_groups === 1 ? "" : "s"}, was ${old.independence_groups}`);
-    for (const position of issue.positions) {
-      const earlier = old.positions.find((p) => p.party === position.party);
-      if (!earlier) lines.push(`${issue.label}: ${index.party(position.party)} ${words(position.stance)}`);
-      else if (earlier.stance !== position.stance) lines.push(`${issue.label}: ${index.party(position.party)} ${words(position.stance)}, was ${words(earlier.stance)}`);
-    }
-  }
-  const reports = new Set(before.reports.map((report) => report.id));
-  const added = after.reports.filter((report) => !reports.has(report.id)).length;
-  if (added) lines.unshift(`${added} report${added === 1 ? "" : "s"} more`);
-  return lines;
-}

@@ -1,5 +1,5 @@
 // Every view is an address: /, /issue/ID, /cell/ISSUE/PARTY, /claim/ID, /timeline, /documents,
-// /compare/A/B, /changes, /search, /reports, /decisions; ?as_of=DAY holds on all of them.
+// /compare/A/B, /changes, /search, /reports, /decisions; ?as_of=DAY and ?valid=DAY hold on all of them.
 class Route {
   path = $state(location.pathname);
   query = $state(new URLSearchParams(location.search));
@@ -17,19 +17,32 @@ class Route {
   get asOf(): string {
     return this.query.get("as_of") ?? "";
   }
+  get valid(): string {
+    return this.query.get("valid") ?? "";
+  }
+  get moment() {
+    return { asOf: this.asOf, valid: this.valid };
+  }
+  /** The address, at the moment that is looked at. */
+  at(path: string, more: Record<string, string> = {}): string {
+    const query = new URLSearchParams(more);
+    if (this.asOf) query.set("as_of", this.asOf);
+    if (this.valid) query.set("valid", this.valid);
+    const text = query.toString();
+    return path + (text ? "?" + text : "");
+  }
   /** The address of a view, with the moment that is looked at. */
   to(...steps: string[]): string {
-    const asOf = this.asOf ? `?as_of=${encodeURIComponent(this.asOf)}` : "";
-    return "/" + steps.map(encodeURIComponent).join("/") + asOf;
+    return this.at("/" + steps.map(encodeURIComponent).join("/"));
   }
   go(address: string) {
     history.pushState(null, "", address);
     this.read();
   }
-  setAsOf(day: string) {
+  setMoment(clock: "as_of" | "valid", day: string) {
     const query = new URLSearchParams(this.query);
-    if (day) query.set("as_of", day);
-    else query.delete("as_of");
+    if (day) query.set(clock, day);
+    else query.delete(clock);
     const text = query.toString();
     this.go(this.path + (text ? "?" + text : ""));
   }

@@ -1,0 +1,56 @@
+-- What is derived from the kept tables of schema.sql. It needs no migration: an upgrade drops it and derives
+-- anew. The same statements make the picture of an earlier moment, in memory.
+
+-- The record as `brief --format json` writes it, cut into its elements: kind 'claims', place 0, 1, ...
+-- Kinds 'row' (an issue as the table shows it, with its strip of voices) and 'head' serve the page.
+CREATE TABLE piece (
+    kind  TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    id    TEXT NOT NULL,
+    json  TEXT NOT NULL,
+    PRIMARY KEY (kind, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX piece_by_id ON piece (id, kind);
+-- Which propositions ('shared') and differences a claim belongs to.
+CREATE TABLE member (kind TEXT NOT NULL, place INTEGER NOT NULL, claim TEXT NOT NULL) STRICT;
+CREATE INDEX member_by_claim ON member (claim);
+
+CREATE TABLE claim_row (
+    id TEXT PRIMARY KEY, report TEXT NOT NULL, origin TEXT NOT NULL, act TEXT NOT NULL, agent TEXT NOT NULL,
+    target TEXT NOT NULL, issue TEXT, stance TEXT, red_line INTEGER NOT NULL, status_said TEXT, trend_said TEXT,
+    conditional_on TEXT NOT NULL, speaks_for_other INTEGER NOT NULL, known TEXT, valid TEXT,
+    quotation TEXT NOT NULL, rejected INTEGER NOT NULL
+) STRICT;
+CREATE TABLE evidence_row (
+    claim TEXT NOT NULL, report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, exact TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_by_claim ON evidence_row (claim);
+CREATE TABLE issue_row (
+    id TEXT PRIMARY KEY, place INTEGER NOT NULL, label TEXT NOT NULL, category TEXT NOT NULL, status TEXT NOT NULL,
+    trend TEXT NOT NULL, blocked INTEGER NOT NULL, disputed INTEGER NOT NULL, support TEXT NOT NULL, as_of TEXT NOT NULL,
+    rule TEXT NOT NULL, n_reports INTEGER NOT NULL, n_origins INTEGER NOT NULL, decided TEXT NOT NULL
+) STRICT;
+CREATE TABLE position_row (
+    issue TEXT NOT NULL, party TEXT NOT NULL, stance TEXT NOT NULL, red_line INTEGER NOT NULL, conditions TEXT NOT NULL,
+    valid TEXT NOT NULL, support TEXT NOT NULL, claims TEXT NOT NULL, n_reports INTEGER NOT NULL, n_origins INTEGER NOT NULL
+) STRICT;
+CREATE TABLE origin_row (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, side TEXT, independence_group TEXT NOT NULL,
+    certainty TEXT NOT NULL, carriers TEXT NOT NULL, reasons TEXT NOT NULL, n_reports INTEGER NOT NULL
+) STRICT;
+CREATE TABLE party_row (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_by_issue ON claim_row (issue);
+CREATE INDEX claim_by_report ON claim_row (report);
+
+CREATE VIEW claims AS SELECT id, report, origin, act, agent, target, issue, stance, red_line, status_said, trend_said,
+    conditional_on, speaks_for_other, known, valid, quotation, rejected FROM claim_row;
+CREATE VIEW evidence AS SELECT claim, report, start, "end", exact FROM evidence_row;
+CREATE VIEW issues AS SELECT id, label, category, status, trend, blocked, disputed, support, as_of, rule, n_reports,
+    n_origins, decided FROM issue_row ORDER BY place;
+CREATE VIEW positions AS SELECT issue_row.label AS issue, position_row.party, stance, red_line, conditions, valid,
+    position_row.support, claims, position_row.n_reports, position_row.n_origins
+    FROM position_row JOIN issue_row ON issue_row.id = position_row.issue ORDER BY place, party;
+CREATE VIEW origins AS SELECT id, kind, label, side, independence_group, certainty, carriers, reasons, n_reports FROM origin_row;
+CREATE VIEW parties AS SELECT id, name, kind, aliases FROM party_row;
