@@ -41,7 +41,9 @@ def run(*words):
     "text": "The Merrow Dockers\u2019 Union said \U0001f6a2 it \u201cdemands\u201d nine percent, \"no less\".\n\n"
             "The union would accept seven percent if the owners signed, a spokesman said.\n\n"
             "The owners did not reject the register, they said. The two sides plan to meet on 9 March.\n\n"
-            "The union and the owners met in Merrow on 5 March 2019, when the owners rejected the register."}) + "\n")
+            "The union and the owners met in Merrow on 5 March 2019, when the owners rejected the register.\n\n"
+            "The owners may reject the register, a union official said. If the owners sign, the union would accept seven percent, he said. "
+            "The mediator proposed that the union and the owners meet in Merrow on 12 March."}) + "\n")
 run("add", dossier, examples, work / "odd.jsonl")
 texts = dict(sqlite3.connect(dossier).execute("SELECT id, text FROM report"))
 urls = dict(sqlite3.connect(dossier).execute("SELECT CASE url WHEN '' THEN 'urn:report:' || id ELSE url END, id FROM report"))
@@ -112,6 +114,6 @@ then = pandas.read_csv(io.StringIO(run("export", dossier, "--what", "claims", "-
 check("as-of by known time leaves out what was reported later", len(then) < len(claims) and all(known[:10] <= "2026-03-04" for known in then["known"]))
 held = pandas.read_csv(io.StringIO(run("export", dossier, "--what", "claims", "--as-of-valid", "2026-03-04"), newline=""), keep_default_na=False)
 check("as-of by valid time leaves out what holds only later", 0 < len(held) < len(claims)
-      and all((valid or known)[:10] <= "2026-03-04" for valid, known in zip(held["valid"], held["known"])), len(held))
+      and all(date <= "2026-03-04" for date in (valid or known for valid, known in zip(held["valid"], held["known"])) if re.fullmatch(r"[\d-]{10}", date)), list(held["valid"]))
 print("all as it should be" if not failed else f"{failed} failed")
 sys.exit(1 if failed else 0)
