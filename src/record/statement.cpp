@@ -640,7 +640,8 @@ private:
             trend.reset();
         }
         // Good news in a purpose or hope is no news: "to reach a deal". An open-phrase stays open while one aims to end it.
-        if (!actual && said && *said != IssueStatus::open) said.reset(), trend.reset();
+        // "The pact will be signed on Friday": not yet.
+        if (realm != Realm::actual && said && *said != IssueStatus::open) said.reset(), trend.reset();
         if (tense == Tense::past_perfect && said == IssueStatus::open && entry.pattern.has("issue")) st.past = true;
         if (!said && !trend && !entry.pattern.has("issue") && st.ground != Ground::plain) return;
         st.names_issue = st.names_issue || entry.pattern.has("issue");

@@ -382,6 +382,19 @@ Realm Syntax::realm(WordIndex p) const {
         if (is(p, "acl") && !is(p, "acl:relcl") && has_child_lemma(p, "mark", {"to"})) return Realm::intended;  // "a plan to end the war"
         const WordIndex up = head(p);
         if (up >= size()) break;
+        // "failed to reach a deal", "is hard to agree", "failing to sign it": what was not brought about
+        if ((is(p, "xcomp") || is(p, "ccomp") || is(p, "csubj") || is(p, "advcl") || is(p, "acl")) &&
+            any_of(lemma(up), {"fail", "failure", "refuse", "refusal", "decline", "unable", "inability", "avoid", "prevent", "impossible", "hard", "difficult", "reluctant", "hesitant", "unwilling", "sincere", "serious"}))
+            return Realm::possible;
+        // "hopes of striking a deal", "is serious about reaching one", "without agreeing": a gerund that no clause asserts
+        if (word(p).xpos == "VBG" && child(p, "nsubj") == no_word && child(p, "aux") == no_word &&
+            (has_child_lemma(p, "mark", {"about", "without", "of", "toward", "towards", "for"}) || has_child_lemma(p, "case", {"about", "without", "of", "toward", "towards", "for"})))
+            return Realm::possible;
+        // "Agreeing to stop could be risky": as sure as the clause whose subject it is
+        if (is(p, "csubj") && word(p).xpos == "VBG") {
+            p = up;
+            continue;
+        }
         // "a plan that surfaced", "a plan outlined by the envoy": what is told of a plan is no plan
         const bool told_of = is(p, "acl:relcl") || (is(p, "acl") && word(p).xpos == "VBN");
         if (is(p, "xcomp") || is(p, "ccomp") || is(p, "advcl") || is(p, "csubj") || is(p, "obl") || is(p, "nmod") || (is(p, "acl") && !told_of)) {
