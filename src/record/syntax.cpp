@@ -386,6 +386,8 @@ Realm Syntax::realm(WordIndex p) const {
         if ((is(p, "xcomp") || is(p, "ccomp") || is(p, "csubj") || is(p, "advcl") || is(p, "acl")) &&
             any_of(lemma(up), {"fail", "failure", "refuse", "refusal", "decline", "unable", "inability", "avoid", "prevent", "impossible", "hard", "difficult", "reluctant", "hesitant", "unwilling", "sincere", "serious"}))
             return Realm::possible;
+        // "hard for the port to reach a deal"
+        if (has_child_lemma(p, "mark", {"for"}) && has_child_lemma(p, "mark", {"to"})) return Realm::possible;
         // "hopes of striking a deal", "is serious about reaching one", "without agreeing": a gerund that no clause asserts
         if (word(p).xpos == "VBG" && child(p, "nsubj") == no_word && child(p, "aux") == no_word &&
             (has_child_lemma(p, "mark", {"about", "without", "of", "toward", "towards", "for"}) || has_child_lemma(p, "case", {"about", "without", "of", "toward", "towards", "for"})))
@@ -405,7 +407,7 @@ Realm Syntax::realm(WordIndex p) const {
                 (is(p, "xcomp") || is(p, "acl") || is(p, "obl") || (is(p, "ccomp") && tense(p) == Tense::none)))
                 return any_of(lemma(up), {"expect"}) ? Realm::future : Realm::intended;
             if (is(p, "xcomp") && any_of(lemma(up), {"likely", "unlikely", "possible"})) return Realm::possible;
-            if (is(p, "xcomp") && any_of(lemma(up), {"due", "set", "scheduled", "schedule", "go", "about"}) ) return Realm::future;
+            if (is(p, "xcomp") && any_of(lemma(up), {"due", "set", "scheduled", "schedule", "go", "about", "poised", "poise", "close", "near"}) ) return Realm::future;
             if (is(p, "ccomp") && any_of(lemma(up), {"ask", "wonder", "question"})) return Realm::asked;
         }
         // The clause around it counts only where it shares its realm: a control verb or a coordinated verb.
