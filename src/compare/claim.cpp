@@ -91,7 +91,7 @@ void merge_claims(Merge& merge) {
             merge.out.claims.push_back(std::move(out));
             merge.views.push_back(std::move(view));
         }
-        state_bare_figures(merge, r, known);
+        if (!limit || known <= limit->last) state_bare_figures(merge, r, known);
     }
     std::map<std::size_t, std::set<std::string>> said;  // by original
     for (const ClaimView& view : merge.views)
