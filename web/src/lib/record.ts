@@ -32,7 +32,7 @@ export interface Proposition { proposition: string; claims: string[]; origins: s
 export interface Negotiation {
   negotiation: { title: string; as_of: string; reports: number; origins: number };
   reports: { id: string; publisher: string; published: { value: string; basis: string } | string | null; title: string; near_duplicate_of: string | null }[];
-  parties: Party[]; issues: Issue[]; claims: Claim[]; holders: Holder[]; origins: Origin[]; events: Event[]; documents: Paper[];
+  parties: Party[]; persons?: { id: string; name: string }[]; issues: Issue[]; claims: Claim[]; holders: Holder[]; origins: Origin[]; events: Event[]; documents: Paper[];
   shared: Proposition[]; only_in: { report: string; claims: string[] }[]; differences: { class: string; claims: string[] }[];
 }
 export interface KeptReport { id: string; title: string; publisher: string; url: string; published: string; added: string; superseded: boolean }
@@ -43,6 +43,7 @@ export class Index {
   readonly claims = new Map<string, Claim>();
   readonly origins = new Map<string, Origin>();
   readonly holders = new Map<string, Holder>();
+  readonly persons = new Map<string, string>();
   readonly parties = new Map<string, Party>();
   readonly reports = new Map<string, Negotiation["reports"][number]>();
 
@@ -51,12 +52,13 @@ export class Index {
     for (const origin of record.origins ?? []) this.origins.set(origin.id, origin);
     for (const holder of record.holders ?? []) this.holders.set(holder.id, holder);
     for (const party of record.parties ?? []) this.parties.set(party.id, party);
+    for (const person of record.persons ?? []) this.persons.set(person.id, person.name);
     for (const report of record.reports ?? []) this.reports.set(report.id, report);
   }
 
-  party(id: string): string { return this.parties.get(id)?.name ?? id; }
+  party(id: string): string { return this.parties.get(id)?.name ?? this.persons.get(id) ?? this.persons.get(id.replace(/^person:/, "")) ?? id; }
   holder(id: string): string { return this.holders.get(id)?.label ?? id; }
-  outlet(report: string): string { const found = this.reports.get(report); return found?.publisher || found?.title || report; }
+  outlet(report: string): string { const found = this.reports.get(report); return found?.publisher || found?.title || `Report ${report.slice(0, 6)}`; }
   claimsOf(issue: string): string[] { return this.record.claims.filter((claim) => claim.issue === issue).map((claim) => claim.id); }
 
   /** One entry an independence group: its origins, and the reports that carry them. */
