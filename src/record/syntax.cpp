@@ -382,9 +382,13 @@ Realm Syntax::realm(WordIndex p) const {
         if (is(p, "acl") && !is(p, "acl:relcl") && has_child_lemma(p, "mark", {"to"})) return Realm::intended;  // "a plan to end the war"
         const WordIndex up = head(p);
         if (up >= size()) break;
-        // "failed to reach a deal", "is hard to agree", "failing to sign it": what was not brought about
-        if ((is(p, "xcomp") || is(p, "ccomp") || is(p, "csubj") || is(p, "advcl") || is(p, "acl")) &&
-            any_of(lemma(up), {"fail", "failure", "refuse", "refusal", "decline", "unable", "inability", "avoid", "prevent", "impossible", "hard", "difficult", "reluctant", "hesitant", "unwilling", "sincere", "serious"}))
+        // "failed to reach a deal", "is hard to agree", "failing to sign it": what was not brought about; also where the
+        // parse hangs "reach" on another verb than the one before its "to"
+        const auto comes_to_nothing = [&](WordIndex w) {
+            return any_of(lemma(w), {"fail", "failure", "refuse", "refusal", "decline", "unable", "inability", "avoid", "prevent", "impossible", "hard", "difficult", "reluctant", "hesitant", "unwilling", "sincere", "serious"});
+        };
+        if ((is(p, "xcomp") || is(p, "ccomp") || is(p, "csubj") || is(p, "advcl") || is(p, "acl")) && comes_to_nothing(up)) return Realm::possible;
+        if (p >= 2 && lower(p - 1) == "to" && word(p - 2).sentence == word(p).sentence && comes_to_nothing(p - 2))
             return Realm::possible;
         // "hard for the port to reach a deal"
         if (has_child_lemma(p, "mark", {"for"}) && has_child_lemma(p, "mark", {"to"})) return Realm::possible;
