@@ -191,6 +191,13 @@ private:
             return false;
         }
         if (s_.word(m).upos == "NUM") return false;
+        // "calling it a red line": the word of the stance, not its matter
+        if (const auto at = lexicon_.acts_by_head.find(lemma); at != lexicon_.acts_by_head.end())
+            for (std::size_t i : at->second)
+                if (const Pattern& pattern = lexicon_.acts[i].pattern; pattern.word_class == WordClass::noun && pattern.has("red_line") && stands_at(s_, m, pattern)) {
+                    if (c.statement != no_index) draft_.statements[c.statement].needs_issue_before = true;
+                    return false;
+                }
         // "a higher figure", "a lower number": for what stands in the text so far
         bool comparative = false;
         if (one_of(lemma, {"figure", "number", "sum", "amount", "level"}))
