@@ -45,6 +45,7 @@ public:
         take_model();
         add_quoted_as_saying();
         add_missed();
+        add_cited();
         nest();
         sort();
         find_holders();
@@ -157,6 +158,8 @@ private:
         for (Span s : v.source)
             for (WordIndex w : syntax_.words_in(s)) nominal = nominal || any_of(syntax_.word(w).upos, {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"});
         if (!nominal) return true;
+        const std::vector<WordIndex> phrase = syntax_.words_in(v.source.front());
+        if (phrase.size() <= 2 && any_of(syntax_.lower(phrase.back()), {"first", "second", "third", "fourth", "fifth", "last"})) return true;
         if (any_of(syntax_.lower(v.source_word), {"first", "second", "third", "fourth", "issue", "issues", "point", "points", "question", "questions"})) return true;
         return false;
     }
@@ -205,6 +208,15 @@ private:
             voice.recipient = read->recipient;
             voice.recipient_word = read->recipient_word;
             const bool mute = !voice.source.empty() && !can_speak(draft_, voice.source_word) && read->source_word != no_word && voice.speech;
+            // "a tape showed the envoy urging": the model took the object for the source, and the rest with it
+            const bool behind = voice.source.size() == 1 && read->source_word != no_word && read->source_word < voice.cue_word && voice.source.front().start > voice.cue.front().end && read->content.size() == 1 &&
+                                read->content.front().contains(voice.source.front());
+            if (behind) {
+                voice.source = read->source;
+                voice.source_word = read->source_word;
+                voice.content = read->content;
+                voice.content_word = read->content_word;
+            }
             const bool far = voice.source.empty() || mute || !in_sentence_of_cue(voice, voice.source.front());
             if (far && voice.cue_kind != CueKind::noun) {
                 voice.source = read->source;
@@ -301,7 +313,7 @@ private:
             if (in_any_content(w)) continue;
             if (voice->source_word != no_word && !names_somebody(voice->source_word)) continue;
             if (voice->source_word == no_word && voice->cue_kind != CueKind::noun) continue;
-            if (overlaps_cue(*voice) || is_infinitive(*voice)) continue;
+            if (overlaps_cue(*voice) || is_infinitive(*voice) || is_noise(*voice)) continue;
             // "would say", "may accept": no voice yet; "is willing" is one
             if (voice->cue_kind == CueKind::verb && !voice->relative && syntax_.realm(w) != Realm::actual) continue;
             if (voice->cue_kind == CueKind::noun && !noun_stands(*voice)) continue;
@@ -311,6 +323,60 @@ private:
             mark(*voice);
             voices_.push_back(std::move(*voice));
         }
+    }
+
+    // "Talks stalled, Harbour News said, citing two officials": the officials stand behind what the medium says.
+    void add_cited() {
+        const std::size_t count = voices_.size();
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const Voice outer = voices_[i];
+            if (!outer.speech || outer.content.empty() || outer.source_word == no_word || is_citing(outer.cue_word) || !is_medium(outer.source_word)) continue;
+            const std::uint32_t s = syntax_.word(outer.cue_word).sentence;
+            if (s >= draft_.analysis.sentences.size()) continue;
+            for (WordIndex w = draft_.analysis.sentences[s].first_word; w < draft_.analysis.sentences[s].last_word; ++w) {
+                if (!is_citing(w) || inside(outer.content, syntax_.word(w).span)) continue;
+                WordIndex cited = syntax_.object(w);
+                if (cited == no_word || cited < w) {
+                    cited = w + 1;
+                    while (syntax_.head(cited) < syntax_.size() && syntax_.head(cited) > cited && !syntax_.is_verb(syntax_.head(cited)) && syntax_.word(syntax_.head(cited)).sentence == s) cited = syntax_.head(cited);
+                }
+                if ( !can_speak(draft_, cited) || is_medium(cited)) continue;
+                Voice inner;
+                inner.cue_word = w;
+                inner.cue = {syntax_.word(w).span};
+                inner.source_word = cited;
+                inner.source = {syntax_.span_of(cited, Extent::noun)};
+                inner.content = outer.content;
+                inner.content_word = outer.content_word;
+                inner.within = i;
+                // "Harbour News, citing a diplomat, said": the medium alone is the outer source
+                for (Span& source : voices_[i].source)
+                    if (source.contains(syntax_.word(w).span)) source.end = syntax_.word(w > 0 && syntax_.lower(w - 1) == "," ? w - 2 : w - 1).span.end;
+                // what the model made of the same word
+                for (std::size_t j = 0; j < voices_.size(); ++j)
+                    if (voices_[j].cue_word == w) voices_[j].content.clear();
+                voices_.push_back(std::move(inner));
+                break;
+            }
+        }
+        remove_emptied();
+    }
+    bool is_citing(WordIndex w) const { return any_of(syntax_.lower(w), {"citing", "quoting"}); }
+    bool is_medium(WordIndex w) const {
+        if (w >= syntax_.size()) return false;
+        return draft_.media_mention_of[w] != no_index || any_of(syntax_.lemma(w), {"newspaper", "paper", "agency", "broadcaster", "outlet", "media"});
+    }
+    void remove_emptied() {
+        std::vector<std::uint32_t> now(voices_.size(), no_index);
+        std::vector<Voice> kept;
+        for (std::uint32_t i = 0; i < voices_.size(); ++i) {
+            if (is_citing(voices_[i].cue_word) && voices_[i].content.empty()) continue;
+            now[i] = static_cast<std::uint32_t>(kept.size());
+            kept.push_back(std::move(voices_[i]));
+        }
+        for (Voice& v : kept)
+            if (v.within != no_index) v.within = now[v.within];
+        voices_ = std::move(kept);
     }
 
     // "called on members to reject": wanted of them, not their stance
@@ -388,16 +454,19 @@ private:
     void set_parents() {
         for (std::uint32_t i = 0; i < voices_.size(); ++i) {
             Voice& v = voices_[i];
-            v.parent = no_index;
+            v.parent = v.within;
+            if (v.within != no_index) continue;
             std::uint32_t best_size = no_index;
             for (std::uint32_t p = 0; p < voices_.size(); ++p) {
                 if (p == i || v.cue.empty() || !inside(voices_[p].content, v.cue.front())) continue;
+                // "The cap, according to the source, is 40,000, as stated in the plan": the source tells what the plan states
+                if (syntax_.text(v.cue.front()).starts_with("according") && !voices_[p].cue.empty() && syntax_.text(voices_[p].cue.front()).starts_with("as ")) continue;
                 // the source too, unless it is what the inner clause shares with the outer one
                 if (!v.source.empty() && !inside(voices_[p].content, v.source.front())) continue;
                 if (!voices_[p].cue.empty() && inside(v.content, voices_[p].cue.front())) continue;
                 const std::uint32_t size = size_of(voices_[p].content);
-                if (size < size_of(v.content) && !v.relative) continue;
-                if (size < best_size) {
+                if (size < size_of(v.content) && !v.relative && v.source.empty()) continue;
+                if (size < best_size || (size == best_size && voices_[p].within != no_index)) {
                     best_size = size;
                     v.parent = p;
                 }
@@ -428,8 +497,10 @@ private:
         for (std::uint32_t i = 0; i < order.size(); ++i) now[order[i]] = i;
         std::vector<Voice> sorted;
         for (std::uint32_t i : order) sorted.push_back(std::move(voices_[i]));
-        for (Voice& v : sorted)
+        for (Voice& v : sorted) {
             if (v.parent != no_index) v.parent = now[v.parent];
+            if (v.within != no_index) v.within = now[v.within];
+        }
         voices_ = std::move(sorted);
     }
 
@@ -467,7 +538,7 @@ private:
     // "Harbour News quoted her as saying".
     void link_media() {
         medium_.assign(voices_.size(), no_index);
-        std::map<std::uint32_t, std::uint32_t> through;
+        std::vector<std::uint32_t> through(voices_.size(), no_index);  // what carries an anonymous voice at this place, where the text says it
         for (std::uint32_t i = 0; i < voices_.size(); ++i) {
             const Voice& v = voices_[i];
             std::uint32_t medium = no_index;
@@ -490,15 +561,20 @@ private:
             // "Harbour News reported the source as saying": the medium stands in the chain already; remembered for the voice
             std::uint32_t carried = medium;
             if (carried == no_index && v.parent != no_index && holder_[v.parent] != no_index && draft_.record.holders[holder_[v.parent]].kind == HolderKind::media) carried = holder_[v.parent];
-            if (carried != no_index && medium == no_index && holder_[i] != no_index && draft_.record.holders[holder_[i]].kind == HolderKind::source)
-                through.try_emplace(holder_[i], carried);
             medium_[i] = medium;
-            if (medium != no_index && holder_[i] != no_index && draft_.record.holders[holder_[i]].kind == HolderKind::source && !draft_.record.holders[holder_[i]].is_collective)
-                through.try_emplace(holder_[i], medium);
+            if (holder_[i] == no_index || draft_.record.holders[holder_[i]].kind != HolderKind::source) continue;
+            if (medium == no_index) through[i] = carried;
+            else if (!draft_.record.holders[holder_[i]].is_collective) through[i] = medium;
         }
-        // One anonymous voice, one way to the writer: what it told an outlet, the outlet carries throughout.
-        for (std::uint32_t i = 0; i < voices_.size(); ++i)
-            if (medium_[i] == no_index && holder_[i] != no_index && through.count(holder_[i])) medium_[i] = through[holder_[i]];
+        // One anonymous voice, one way to the writer: what it told an outlet, the outlet carries until it tells another; what
+        // stands before the outlet is named came the same way.
+        for (std::uint32_t i = 0; i < voices_.size(); ++i) {
+            if (medium_[i] != no_index || holder_[i] == no_index || through[i] != no_index) continue;
+            for (std::uint32_t j = i; j-- > 0 && medium_[i] == no_index;)
+                if (holder_[j] == holder_[i]) medium_[i] = through[j];
+            for (std::uint32_t j = i + 1; j < voices_.size() && medium_[i] == no_index; ++j)
+                if (holder_[j] == holder_[i]) medium_[i] = through[j];
+        }
     }
     std::uint32_t medium_at_below(WordIndex w) {
         for (WordIndex x : syntax_.subtree(w))
@@ -509,13 +585,17 @@ private:
         return no_index;
     }
 
-    // "She said she wants": the speaker's own attitude adds no holder. The model's own finds stay, unnested.
+    // "She said she wants": the speaker's own attitude adds no holder, and the second cue of one who already speaks further
+    // out ("said the union would meet, in talks he said ...") goes on out there. The model's own finds stay, unnested.
     void drop_self() {
         dropped_.assign(voices_.size(), 0);
         for (std::uint32_t i = 0; i < voices_.size(); ++i) {
             Voice& v = voices_[i];
-            if (v.parent == no_index || holder_[i] == no_index || holder_[i] != holder_[v.parent]) continue;
-            if (v.from_model) v.parent = voices_[v.parent].parent;
+            if (holder_[i] == no_index) continue;
+            std::uint32_t outer = v.parent;
+            for (int depth = 0; outer != no_index && holder_[outer] != holder_[i] && depth < 12; ++depth) outer = voices_[outer].parent;
+            if (outer == no_index || holder_[outer] != holder_[i]) continue;
+            if (v.from_model || outer != v.parent) v.parent = voices_[outer].parent;
             else dropped_[i] = 1;
         }
         for (std::uint32_t i = 0; i < voices_.size(); ++i)

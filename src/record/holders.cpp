@@ -195,6 +195,9 @@ std::uint32_t anonymous_holder(Draft& draft, WordIndex w, Span source) {
     const Slots s = slots_of(draft, w, source);
     auto& holders = draft.record.holders;
     const RoleNoun* role = draft.dictionaries.gazetteer.role(s.head);
+    // One phrase, one voice, however many cues hang on it: "the envoy urging a pause and suggesting a call"
+    for (std::uint32_t i = 0; i < holders.size(); ++i)
+        if (is_anonymous(holders[i]) && std::find(holders[i].mentions.begin(), holders[i].mentions.end(), source) != holders[i].mentions.end()) return i;
     std::uint32_t best = no_index;
     std::uint32_t best_at = 0;
     const bool counted = s.headcount && *s.headcount > 1 && !s.at_least && !s.definite;  // "three sources": a new group
@@ -347,11 +350,13 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
     if (auto person = person_at(draft, w)) return person_holder(draft, *person, source);
     // "the premier's policy aide Ana Ortiz": a name at the phrase's end is who speaks, whatever heads the parse
     {
-        const std::vector<WordIndex> words = syntax.words_in(source);
+        std::vector<WordIndex> words = syntax.words_in(source);
+        const bool possessor = words.size() > 1 && syntax.word(words.back()).upos == "PART";  // "President Ana Ortiz's optimism"
+        if (possessor) words.pop_back();
         if (!words.empty()) {
             const WordIndex last = words.back();
             const bool coordinated = std::any_of(words.begin(), words.end(), [&](WordIndex x) { return any_of(syntax.lower(x), {"and", "of", "with", "to", "in", "for", "by", "between"}); });
-            if (draft.person_mention_of[last] != no_index && !coordinated && !syntax.is(last, "nmod:poss") && !syntax.is(draft.person_mentions[draft.person_mention_of[last]].word, "nmod:poss"))
+            if (draft.person_mention_of[last] != no_index && !coordinated && (possessor || (!syntax.is(last, "nmod:poss") && !syntax.is(draft.person_mentions[draft.person_mention_of[last]].word, "nmod:poss"))))
                 return person_holder(draft, draft.person_mentions[draft.person_mention_of[last]].person, source);
         }
     }
@@ -385,7 +390,11 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
     bool media_modified = false;
     for (WordIndex c : syntax.children(w))
         media_modified = media_modified || ((syntax.is(c, "compound") || syntax.is(c, "amod")) && any_of(syntax.lemma(c), {"media", "press", "news", "newspaper", "television"}));
-    if (media_noun || (media_modified && any_of(lemma, {"report", "agency", "outlet", "organization", "organisation", "account", "service", "story"}))) {
+    // "a Harbour News report", "a report in Harbour News": the outlet speaks
+    bool of_outlet = false;
+    if (any_of(lemma, {"report", "story", "article", "account", "dispatch", "broadcast", "interview"}))
+        for (WordIndex c : syntax.children(w)) of_outlet = of_outlet || draft.media_mention_of[c] != no_index;
+    if (media_noun || of_outlet || (media_modified && any_of(lemma, {"report", "agency", "outlet", "organization", "organisation", "account", "service", "story"}))) {
         for (WordIndex x : syntax.words_in(source))
             if (draft.media_mention_of[x] != no_index) {
                 const MediaMention m = draft.media_mentions[draft.media_mention_of[x]];

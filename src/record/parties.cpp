@@ -128,6 +128,7 @@ void find_parties(Draft& draft) {
     find_persons(draft);
     sort_mentions(draft);
     link_persons(draft);
+    link_persons(draft);  // "the premier's envoy": the premier's side may be known only now
     resolve_descriptions(draft);
     link_persons(draft);
     resolve_pronouns(draft);

@@ -74,6 +74,8 @@ bool can_speak(const Draft& draft, WordIndex w) {
     if (!draft.parties_meant[w].empty()) return true;
     const std::string& lemma = syntax.lemma(w);
     const std::string& form = syntax.lower(w);
+    // "The first concerned the border": an item of a list
+    if (any_of(form, {"first", "second", "third", "fourth", "fifth", "sixth", "latter", "last", "next", "final"})) return false;
     // "most of the items" is what its items are
     if (any_of(form, {"most", "many", "some", "all", "both", "several", "few", "one", "none", "neither", "another"}))
         if (const WordIndex of = syntax.oblique(w, {"of"}); of != no_word && of != w) return can_speak(draft, of);
@@ -149,8 +151,15 @@ public:
     VoiceReading(const Draft& draft, WordIndex w) : draft_(draft), syntax_(draft.syntax), w_(w) {}
 
     std::optional<Voice> read() {
+        if (auto voice = read_as(syntax_.lemma(w_))) return voice;
+        // "is prepared to accept": an adjective that the lemma takes back to its verb
+        return syntax_.lower(w_) != syntax_.lemma(w_) && syntax_.is_participle(w_) ? read_as(syntax_.lower(w_)) : std::nullopt;
+    }
+
+private:
+    std::optional<Voice> read_as(const std::string& head) {
         const std::string& upos = syntax_.word(w_).upos;
-        for (const Cue& cue : draft_.dictionaries.cues.with_head(syntax_.lemma(w_))) {
+        for (const Cue& cue : draft_.dictionaries.cues.with_head(head)) {
             std::optional<Voice> voice;
             if (cue.kind == CueKind::verb && (upos == "VERB" || upos == "AUX")) voice = verb(cue);
             else if (cue.kind == CueKind::adjective && (upos == "ADJ" || upos == "VERB" || upos == "ADP")) voice = adjective(cue);
@@ -168,7 +177,6 @@ public:
         return std::nullopt;
     }
 
-private:
     bool words_met(const Cue& cue, WordIndex& particle) const {
         const std::size_t space = cue.words.find(' ');
         particle = no_word;
@@ -206,18 +214,34 @@ private:
         voice.source = {span};
     }
 
+    // "a tape of the meeting showed the envoy urging a pause": no verb of showing has its subject behind it; the parse took
+    // the object. The noun phrase right before the verb, from the last verb, conjunction or comma on, by its first head.
+    WordIndex subject_in_front(WordIndex source) const {
+        if (source == no_word || source < w_ || w_ == 0 || !any_of(syntax_.lemma(w_), {"show", "reveal", "suggest", "indicate", "confirm", "demonstrate", "find", "urge"})) return no_word;
+        if (!any_of(syntax_.word(w_ - 1).upos, {"NOUN", "PROPN"})) return no_word;
+        WordIndex first = w_;
+        while (first > 0 && syntax_.word(first - 1).sentence == syntax_.word(w_).sentence && !any_of(syntax_.word(first - 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"})) --first;
+        for (WordIndex x = first; x < w_; ++x)
+            if (any_of(syntax_.word(x).upos, {"NOUN", "PROPN", "PRON"}) && !any_of(syntax_.word(x + 1).upos, {"NOUN", "PROPN"})) return x;
+        return no_word;
+    }
+
     std::optional<Voice> verb(const Cue& cue) const {
         WordIndex particle = no_word;
         if (!words_met(cue, particle)) return std::nullopt;
         // Modal uses are wishes or guesses about speech, no speech: "nobody would say that"
         Voice voice;
-        WordIndex source = no_word;
+        WordIndex source = no_word, behind = no_word;
         const bool passive = syntax_.is_passive(w_);
         if (passive) {
             source = syntax_.agent(w_);
             if (source == no_word) return agentless(cue);
         } else {
             source = syntax_.subject(w_);
+            if (const WordIndex before = subject_in_front(source); before != no_word) {
+                behind = source;
+                source = before;
+            }
         }
         const bool participle = syntax_.word(w_).xpos == "VBG" && !has_subject_relation(syntax_, w_);
         // ", explaining that ...": the clause's subject is a thing: the voice around it goes on
@@ -233,6 +257,14 @@ private:
         voice.cue = {cue_span(draft_, w_)};
         set_source(voice, source);
         if (passive && !content_of_passive(voice, cue)) return std::nullopt;
+        if (behind != no_word) {
+            WordIndex last = w_;
+            for (WordIndex x : syntax_.subtree(w_)) last = std::max(last, x);
+            while (last > w_ && syntax_.word(last).upos == "PUNCT") --last;
+            voice.content = {syntax_.span_of_words(syntax_.subtree(behind).front(), last)};
+            voice.content_word = behind;
+            return voice;
+        }
         if (!passive && !content_of_active(voice, cue)) return std::nullopt;
         return voice;
     }
@@ -316,6 +348,26 @@ private:
             recipient(voice);
             return !voice.content.empty();
         }
+        // "agrees that most points are settled", with the clause hung higher up: from "that" to the clause's end
+        if (clause == no_word && cue.takes("that") && syntax_.lower(w_ + 1) == "that" && syntax_.is(w_ + 1, "mark"))
+            if (const WordIndex verb = syntax_.head(w_ + 1); verb < syntax_.size() && verb > w_ + 1) {
+                WordIndex last = verb;
+                for (WordIndex x : syntax_.subtree(verb)) {
+                    if (x > verb && syntax_.is(x, "conj") && syntax_.head(x) == verb) break;  // "but stressed that"
+                    if (x > last) last = x;
+                }
+                while (last > verb && any_of(syntax_.word(last).upos, {"PUNCT", "CCONJ"})) --last;
+                voice.content = {syntax_.span_of_words(w_ + 1, last)};
+                voice.content_word = verb;
+                return true;
+            }
+        // "what the union is asking", "what the board wants"
+        if (const WordIndex what = free_relative(); what != no_word && (cue.takes("object") || cue.takes("for") || cue.takes("that"))) {
+            voice.content = {syntax_.word(what).span};
+            voice.content_word = what;
+            recipient(voice);
+            return true;
+        }
         const WordIndex infinitive = syntax_.child(w_, "xcomp");
         if (infinitive != no_word && syntax_.is_verb(infinitive) && (cue.takes("to") || cue.takes("ing"))) {
             const bool marked = syntax_.has_child_lemma(infinitive, "mark", {"to"});
@@ -364,10 +416,25 @@ private:
                     predicated = true;
                 }
             if (any_of(cue.words, {"call", "deem", "regard", "view", "see", "label", "brand"}) && !predicated) return false;
+            // "suggested a call before the visit": what stands right behind the object and dates or pairs it belongs to it
+            if (!voice.relative && cue.cue_class == CueClass::proposing)
+                for (WordIndex c : syntax_.children(w_))
+                    if (c > what && syntax_.is(c, "obl") && any_of(syntax_.preposition(c), {"before", "after", "until", "with", "between", "during", "for"}))
+                        for (Span s : pieces(syntax_, c, {}))
+                            if (s.start <= voice.content.back().end + 1) voice.content.back().end = std::max(voice.content.back().end, s.end);
             voice.content_word = what;
             return !voice.content.empty();
         }
         return false;
+    }
+
+    // The "what" right before the clause's subject, where the verb has no other object.
+    WordIndex free_relative() const {
+        if (syntax_.child(w_, "obj") != no_word || syntax_.child(w_, "ccomp") != no_word) return no_word;
+        const WordIndex subject = syntax_.child(w_, "nsubj");
+        if (subject == no_word || subject > w_) return no_word;
+        const WordIndex first = syntax_.subtree(subject).front();
+        return first > 0 && syntax_.lower(first - 1) == "what" && syntax_.word(first - 1).sentence == syntax_.word(w_).sentence ? first - 1 : no_word;
     }
 
     std::vector<WordIndex> case_of(WordIndex nominal) const { return syntax_.all_children(nominal, "case"); }
@@ -450,7 +517,10 @@ private:
     }
     // "what the union is prepared to accept"
     bool object_is_outside(WordIndex) const { return syntax_.is(w_, "acl:relcl"); }
-    WordIndex free_object() const { return syntax_.is(w_, "acl:relcl") ? syntax_.head(w_) : no_word; }
+    WordIndex free_object() const {
+        if (const WordIndex what = free_relative(); what != no_word) return what;
+        return syntax_.is(w_, "acl:relcl") ? syntax_.head(w_) : no_word;
+    }
 
     std::optional<Voice> noun(const Cue& cue) const {
         Voice voice;
@@ -471,6 +541,8 @@ private:
                 if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"in", "among", "from", "at"})) holder = c;
             for (WordIndex c : syntax_.children(verb))
                 if (holder == no_word && c > w_ && syntax_.is(c, "obl") && any_of(syntax_.preposition(c), {"in", "among", "from"})) holder = c;
+            // "sparked alarm in Oslo and Bergen", with the capitals taken for an object: the phrase behind the preposition
+            if (holder == no_word && any_of(syntax_.lower(w_ + 1), {"in", "among", "from"}) && syntax_.is(w_ + 1, "case")) holder = syntax_.first_conjunct(syntax_.head(w_ + 1));
             const WordIndex topic = syntax_.subject(verb);
             if (holder != no_word && topic != no_word && (can_speak(draft_, holder) || draft_.party_mention_of[holder] != no_index)) {
                 set_source(voice, holder);

@@ -27,6 +27,7 @@ struct Voice {
     bool elided = false;               ///< ", explaining that ...": the voice around it goes on
     float score = 0;
     std::uint32_t parent = no_index;   ///< index in the list of voices
+    std::uint32_t within = no_index;   ///< the medium's voice that cites this one: its parent, whatever the contents say
 };
 
 /// What the word, as head of a cue, says by syntax alone; nothing if its frame is not met.
