@@ -94,7 +94,8 @@ std::string squeezed_spaces(std::string_view text) {
     return made;
 }
 
-bool alike(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max({1.0, std::abs(a), std::abs(b)}); }
+// Products of decimals differ by their last digits; "1.6 trillion" and a million more must not be alike.
+bool alike(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
 
 class Checker {
 public:
@@ -211,6 +212,7 @@ private:
             if (!text) continue;
             const auto start = f["span"]["start"].get<std::int64_t>(), end = f["span"]["end"].get<std::int64_t>();
             if (start < 0 || end < start || static_cast<std::uint64_t>(end) > text->size()) continue;
+            if (!is_boundary(*text, static_cast<std::size_t>(start)) || !is_boundary(*text, static_cast<std::size_t>(end))) continue;  // said already
             const std::string words = text->substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
             std::vector<double> numbers = numbers_in(words);
             const std::string relation = f.contains("relation") && f["relation"].is_string() ? f["relation"].get<std::string>() : "eq";

@@ -38,8 +38,6 @@ std::vector<Span> pieces(const Syntax& syntax, WordIndex w, const std::vector<Wo
     return spans;
 }
 
-bool is_light(std::string_view lemma) { return any_of(lemma, {"express", "voice", "make", "issue", "give", "have", "raise", "show", "project", "adopt", "take", "draw", "spark", "release", "publish"}); }
-
 WordIndex governing_aspect(const Syntax& syntax, WordIndex w) {
     // "continues to reject", "began to doubt", "appears to accept"
     if (syntax.is(w, "xcomp") && any_of(syntax.lemma(syntax.head(w)), {"continue", "begin", "start", "keep", "appear", "seem", "remain", "go", "come"})) return syntax.head(w);
@@ -49,52 +47,6 @@ WordIndex governing_aspect(const Syntax& syntax, WordIndex w) {
 bool has_subject_relation(const Syntax& syntax, WordIndex w) { return syntax.child(w, "nsubj") != no_word; }
 
 }  // namespace
-
-bool is_recording_noun(std::string_view lemma) {
-    return any_of(lemma, {"recording", "tape", "video", "audio", "footage", "transcript", "image", "photo", "photograph", "picture", "clip", "broadcast"});
-}
-bool is_data_noun(std::string_view lemma) {
-    return any_of(lemma, {"data", "figure", "statistic", "poll", "survey", "map", "mapping", "count", "index", "tally", "estimate", "calculation", "forecast", "census", "number", "projection"});
-}
-bool is_document_noun(std::string_view lemma) {
-    return is_recording_noun(lemma) || is_data_noun(lemma) ||
-           any_of(lemma, {"plan", "proposal", "draft", "text", "document", "letter", "statement", "framework", "agreement", "deal", "accord", "treaty", "memo", "memorandum", "report", "study",
-                          "law", "bill", "contract", "communique", "communiqu\xC3\xA9", "protocol", "resolution", "filing", "record", "email", "e-mail", "note", "paper", "pact", "blueprint", "outline",
-                          "roadmap", "charter", "clause", "provision", "measure", "legislation", "offer", "declaration", "notice", "article", "story", "analysis", "assessment", "tweet", "post",
-                          "release", "readout", "message", "file", "list", "dispatch", "telegram", "cable", "account", "reports", "term", "condition", "ceasefire", "cease-fire", "truce", "constitution",
-                          "ruling", "order", "summary", "website", "page", "budget", "compromise", "package", "guideline"});
-}
-
-bool can_speak(const Draft& draft, WordIndex w) {
-    const Syntax& syntax = draft.syntax;
-    if (w >= syntax.size()) return false;
-    if (person_at(draft, w)) return true;
-    if (draft.media_mention_of[w] != no_index) return true;
-    if (draft.party_mention_of[w] != no_index) return draft.party_mentions[draft.party_mention_of[w]].reading == Reading::actor;
-    if (!draft.parties_meant[w].empty()) return true;
-    const std::string& lemma = syntax.lemma(w);
-    const std::string& form = syntax.lower(w);
-    // "The first concerned the border": an item of a list
-    if (any_of(form, {"first", "second", "third", "fourth", "fifth", "sixth", "latter", "last", "next", "final"})) return false;
-    // "most of the items" is what its items are
-    if (any_of(form, {"most", "many", "some", "all", "both", "several", "few", "one", "none", "neither", "another"}))
-        if (const WordIndex of = syntax.oblique(w, {"of"}); of != no_word && of != w) return can_speak(draft, of);
-    if (draft.dictionaries.gazetteer.role(lemma) || draft.dictionaries.gazetteer.body(lemma) || acts_for_a_side_noun(draft, w)) return true;
-    if (any_of(form, {"he", "she", "they", "we", "i", "who", "you", "one", "others", "some", "many", "most", "everyone", "nobody", "both", "neither", "none", "those", "another", "several", "few", "critics", "all"})) return true;
-    if (any_of(form, {"it", "which", "that"})) return syntax.antecedent(w) != no_word ? can_speak(draft, syntax.antecedent(w)) : draft.antecedent_of[w] != no_word;
-    if (is_document_noun(lemma)) return true;
-    if (any_of(lemma, {"media", "newspaper", "press", "outlet", "broadcaster", "agency", "paper", "television", "radio", "tv", "channel", "station", "magazine", "website", "network", "west", "capital", "public",
-                       "voter", "american", "family", "man", "woman", "friend", "guest", "consumer", "market", "business", "industry", "leader", "world", "community", "student", "parent", "victim",
-                       "author", "writer", "editor", "columnist", "host", "scientist", "activist", "advocate", "supporter", "campaign", "candidate", "nominee", "doctor", "scholar", "colleague", "veteran",
-                       "historian", "witness", "prosecutor", "investigator", "regulator", "officer", "consultant", "specialist", "adversary", "bishop", "priest", "cleric", "hawk", "moderate", "conservative",
-                       "liberal", "republican", "democrat", "hardliner", "unionist", "nationalist", "lawmakers", "peer", "citizen", "customer", "refugee", "migrant", "jihadi", "troop", "force", "police"}))
-        return true;
-    return syntax.is_name(w) && !syntax.is(w, "obl");  // an unknown name in a speaker's place
-}
-
-bool acts_for_a_side_noun(const Draft& draft, WordIndex w) {
-    return any_of(draft.syntax.lemma(w), {"side", "force", "country", "nation", "people", "hardliner", "opponent", "ally", "rival", "power", "bargainer", "counterpart"});
-}
 
 Span cue_span(const Draft& draft, WordIndex w) {
     const Syntax& syntax = draft.syntax;
@@ -652,55 +604,5 @@ private:
 }  // namespace
 
 std::optional<Voice> read_voice(const Draft& draft, WordIndex cue_word) { return VoiceReading(draft, cue_word).read(); }
-
-void classify_cue(const Draft& draft, Voice& voice) {
-    const Syntax& syntax = draft.syntax;
-    if (voice.cue.empty()) return;
-    const std::vector<WordIndex> words = syntax.words_in(voice.cue.front());
-    if (voice.cue_word == no_word) voice.cue_word = syntax.head_in(voice.cue.front());
-    // The lexicon's word with the most telling class; light verbs and helpers last: "expressed doubt", "made clear".
-    const Cue* best = nullptr;
-    WordIndex best_word = no_word;
-    int best_rank = -1;
-    for (WordIndex w : words) {
-        if (syntax.is(w, "aux") || syntax.is(w, "cop")) continue;
-        for (const Cue& cue : draft.dictionaries.cues.with_head(syntax.lemma(w))) {
-            const std::string& upos = syntax.word(w).upos;
-            const bool fits = (cue.kind == CueKind::verb && upos == "VERB") || (cue.kind == CueKind::noun && upos == "NOUN") || cue.kind == CueKind::preposition ||
-                              (cue.kind == CueKind::adjective && (upos == "ADJ" || upos == "VERB"));
-            if (!fits) continue;
-            const std::size_t space = cue.words.find(' ');
-            if (space != std::string::npos && cue.kind == CueKind::verb && syntax.text(voice.cue.front()).find(cue.words.substr(space + 1)) == std::string_view::npos) continue;
-            int rank = cue.kind == CueKind::preposition ? 2 : cue.cue_class == CueClass::neutral ? 2 : cue.kind == CueKind::noun ? 5 : 4;
-            if (w == voice.cue_word) rank += 1;
-            if (is_light(syntax.lemma(w))) rank = 1;
-            if (rank > best_rank) {
-                best_rank = rank;
-                best = &cue;
-                best_word = w;
-            }
-            break;
-        }
-    }
-    if (best) {
-        voice.cue_class = best->cue_class;
-        voice.cue_kind = best->kind;
-        voice.speech = best->speech;
-        if (best->kind != CueKind::noun || voice.cue_word == best_word) voice.cue_word = best_word;
-        // "declined to comment", "refused to say": no content, no position
-        if (any_of(best->words, {"decline", "refuse"}))
-            for (WordIndex w : words)
-                if (any_of(syntax.lemma(w), {"comment", "say", "answer", "respond", "discuss"})) voice.cue_class = CueClass::declining;
-    } else if (syntax.text(voice.cue.front()).find("optimis") != std::string_view::npos || syntax.text(voice.cue.front()).find("confiden") != std::string_view::npos) {
-        voice.cue_class = CueClass::assessing;
-    }
-    // "is expected to", "is believed to": nobody is said to expect
-    if (voice.source.empty() && words.size() > 1 && any_of(syntax.lower(words[words.size() - 1]), {"expected", "believed", "thought", "understood", "said", "reported", "rumored", "rumoured"}) &&
-        any_of(syntax.lower(words.front()), {"is", "are", "was", "were", "been", "be"})) {
-        voice.agentless = true;
-        if (syntax.lower(words.back()) == "expected") voice.cue_class = CueClass::predicting;
-    }
-    if (voice.cue_kind != CueKind::noun && voice.cue_word != no_word) voice.positive = !syntax.is_negated(voice.cue_word);
-}
 
 }  // namespace rapporteur

@@ -30,6 +30,30 @@ struct Voice {
     std::uint32_t within = no_index;   ///< the medium's voice that cites this one: its parent, whatever the contents say
 };
 
+/// Voices before they have holders, and per word whether it is in one of their cues.
+struct GatheredVoices {
+    std::vector<Voice> voices;
+    std::vector<char> cue_of;
+};
+
+// The steps, in their order.
+[[nodiscard]] GatheredVoices gather_voices(Draft& draft);
+/// Adds what speaks inside contents, gives each voice its parent, and puts them in the order of the text.
+void nest_voices(const Draft& draft, GatheredVoices& gathered);
+
+// Words and spans (voice_words.cpp).
+[[nodiscard]] std::uint32_t overlap_of(const std::vector<Span>& spans, Span with);
+[[nodiscard]] std::uint32_t size_of(const std::vector<Span>& spans);
+/// Whether half or more of `inner` lies in the spans.
+[[nodiscard]] bool inside(const std::vector<Span>& spans, Span inner);
+[[nodiscard]] bool is_quote_mark(std::string_view word);
+[[nodiscard]] bool quote_open_before(const Draft& draft, std::uint32_t at);
+/// A person, party, medium, role, document or what stands for one.
+[[nodiscard]] bool names_somebody(const Draft& draft, WordIndex w);
+[[nodiscard]] bool is_infinitive_cue(const Syntax& syntax, const Voice& v);
+[[nodiscard]] bool overlaps_cue(const Syntax& syntax, const std::vector<char>& cue_of, const Voice& v);
+void mark_cue(const Syntax& syntax, const Voice& voice, std::vector<char>& cue_of);
+
 /// What the word, as head of a cue, says by syntax alone; nothing if its frame is not met.
 [[nodiscard]] std::optional<Voice> read_voice(const Draft& draft, WordIndex cue_word);
 
