@@ -90,7 +90,8 @@ const Time* EventReader::time_of(WordIndex w, WordClass word_class, Act type) co
                 ++steps;
             }
             // "She called on Sunday for talks": the day of the call for them, unless it is still to come.
-            const bool of_saying = up < s_.size() && is_cue(up) && !is_future(&t) && !is_said(t, up);
+            // What is expected or agreed for a day is no saying: "talks are expected to resume on Monday".
+            const bool of_saying = up < s_.size() && is_cue(up) && !one_of(s_.lemma(up), {"expect", "agree", "plan", "prepare"}) && !is_future(&t) && !is_said(t, up);
             if (up < s_.size() && up == clause && (verb || type == Act::SAY || !of_saying)) distance = 3 + steps;
             // "will meet in the capital to hold talks on Friday": the control verb's time
             else if (clause != no_word && !of_saying && (s_.is(clause, "xcomp") || s_.is(clause, "advcl") || s_.is(clause, "conj")) && up == s_.head(clause)) distance = 8 + steps;
