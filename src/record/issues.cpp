@@ -166,6 +166,8 @@ private:
         c.weight = weight;
         c.sentence = s_.word(m).sentence;
         if (!name_it(m, c, 0)) return;
+        // "HOST: And the new boat?" names who speaks in a transcript
+        if (c.head + 1 < s_.size() && s_.lower(c.head + 1) == ":" && s_.word(c.head + 1).sentence == c.sentence && (c.head == 0 || s_.word(c.head - 1).sentence != c.sentence)) return;
         if (only_known && !c.category && !(c.whole && lexicon_.document_nouns.contains(s_.lemma(c.head)))) return;
         candidates_.push_back(std::move(c));
     }
