@@ -399,6 +399,7 @@ void Differences::between_assertions() {
     for (std::size_t c = 0; c < merge_.out.claims.size(); ++c) {
         const Claim& claim = merge_.out.claims[c].claim;
         if (claim.past || !claim.conditional_on.empty() || claim.stance == Stance::demands || claim.stance == Stance::proposes) continue;
+        if (merge_.views[c].is_reprint) continue;  // the original differs already
         std::vector<std::pair<std::size_t, std::string>> stems;
         for (const auto& stem : stems_of(c))
             if (const std::size_t n = merge_.rarity.count(stem); n > 1 && n <= 24) stems.emplace_back(n, stem);
