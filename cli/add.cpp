@@ -28,25 +28,9 @@ int add(const Options& options) {
     ReadLimits limits = options.limits;
     limits.raw = RawBytes::keep;
     const std::string now = options.at.empty() ? now_utc() : options.at;
-    int code = done, added = 0, versions = 0, known = 0;
-    const auto problems = read_reports(options.files, limits, [&](Report&& report) {
-        if (dossier->has(report)) {
-            ++known;
-            return;
-        }
-        const auto addition = dossier->add(report, reader->record(report), now);
-        if (!addition) {
-            code = refused(addition.error());
-            return;
-        }
-        added += *addition == Addition::added;
-        versions += *addition == Addition::new_version;
-        known += *addition == Addition::already_there;
-    });
-    for (const InputProblem& problem : problems) {
-        print_problem(problem.input, problem.message);
-        code = input_problem;
-    }
+    Additions additions;
+    additions.note(read_reports(options.files, limits, [&](Report&& report) { additions.take(*dossier, *reader, report, now); }));
+    const auto& [code, added, versions, known] = additions;
     std::printf("%d report%s added, %d new version%s, %d already there\n", added, added == 1 ? "" : "s", versions, versions == 1 ? "" : "s", known);
     const auto changes = dossier->derive();
     if (!changes) return refused(changes.error());

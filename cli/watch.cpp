@@ -36,26 +36,10 @@ int round(Dossier& dossier, const Reader& reader, const Options& options) {
     watching.limits.most_bytes = options.most_bytes;
     watching.following = options.items_only ? Following::items_only : Following::pages;
     watching.now = options.at.empty() ? now_utc() : options.at;
-    int code = done, added = 0, versions = 0, known = 0;
-    const WatchRound round = watch_once(dossier, options.feeds, watching, [&](Report&& report) {
-        if (dossier.has(report)) {
-            ++known;
-            return true;
-        }
-        const auto addition = dossier.add(report, reader.record(report), watching.now);
-        if (!addition) {
-            code = refused(addition.error());
-            return false;
-        }
-        added += *addition == Addition::added;
-        versions += *addition == Addition::new_version;
-        known += *addition == Addition::already_there;
-        return true;
-    });
-    for (const InputProblem& problem : round.problems) {
-        print_problem(problem.input, problem.message);
-        code = input_problem;
-    }
+    Additions additions;
+    const WatchRound round = watch_once(dossier, options.feeds, watching, [&](Report&& report) { return additions.take(dossier, reader, report, watching.now); });
+    additions.note(round.problems);
+    const auto& [code, added, versions, known] = additions;
     std::printf("%d report%s added, %d new version%s, %d already there (%d item%s, %d request%s)\n", added, added == 1 ? "" : "s", versions,
                 versions == 1 ? "" : "s", known + round.items_known, round.items, round.items == 1 ? "" : "s", round.requests, round.requests == 1 ? "" : "s");
     if (added + versions > 0) {

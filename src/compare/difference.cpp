@@ -280,8 +280,8 @@ void Differences::between_figures() {
 /// Two numbers in clauses that speak of the same: "five rockets had been fired after the truce", "12 rockets
 /// were fired after it". Which of them is right, or whether both are, is not ours to say: a variance.
 void Differences::between_clauses() {
-    // Read over 16 sets: above these the two numbers mostly tell of one thing; a percentage or a sum of money is
-    // told of so many things that its clause must agree more.
+    // Set on the sets of ../shared/reports, of whose pairs only a part was read; many of those were no real
+    // variance. A percentage or a sum of money is told of so many things that its clause must agree more.
     const auto least_alike = [](FigureKind kind) {
         switch (kind) {
             case FigureKind::money: return 0.35;

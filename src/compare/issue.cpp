@@ -347,7 +347,7 @@ void merge_issues(Merge& merge) {
         if (const auto found = ids.find(*issue); found != ids.end()) issue = found->second;
         else issue.reset();
     }
-    place_claims(merge, whole);
+    place_claims(merge, parties, whole);
 }
 
 }  // namespace rapporteur

@@ -21,7 +21,7 @@ namespace rapporteur {
 [[nodiscard]] std::set<std::string> party_stems(const Merge& merge);
 
 /// Moves claims to the one issue that their own words name; what is said of the deal without naming an issue
-/// is on the whole. After merge.out.issues are known.
-void place_claims(Merge& merge, const WholeName& whole);
+/// is on the whole. After merge.out.issues are known. `parties`: party_stems.
+void place_claims(Merge& merge, const std::set<std::string>& parties, const WholeName& whole);
 
 }  // namespace rapporteur

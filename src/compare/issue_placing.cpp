@@ -18,8 +18,7 @@ struct NamingTerm {
 /// All terms of all issues but the whole, each under its rarest stem.
 class TermIndex {
 public:
-    explicit TermIndex(const Merge& merge) {
-        const auto parties = party_stems(merge);
+    TermIndex(const Merge& merge, const std::set<std::string>& parties) {
         for (std::size_t i = 0; i < merge.out.issues.size(); ++i) {
             const Issue& issue = merge.out.issues[i].issue;
             if (issue.is_package) continue;
@@ -69,8 +68,8 @@ std::optional<std::size_t> clearest(const std::map<std::size_t, std::size_t>& na
 
 }  // namespace
 
-void place_claims(Merge& merge, const WholeName& whole) {
-    const TermIndex terms(merge);
+void place_claims(Merge& merge, const std::set<std::string>& parties, const WholeName& whole) {
+    const TermIndex terms(merge, parties);
     std::map<Id, std::size_t> index;
     std::optional<Id> package;
     for (std::size_t i = 0; i < merge.out.issues.size(); ++i) {

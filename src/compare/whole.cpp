@@ -46,7 +46,7 @@ std::string subject_stem(std::string word) {
 }
 
 WholeName name_of_whole(const Merge& merge, const std::set<std::string>& apart) {
-    std::map<std::string, std::size_t> count, reports, phrases;
+    std::map<std::string, std::size_t> count, reports;
     std::map<std::string, std::map<std::string, std::size_t>> by_subject;  // subject -> phrase -> count
     std::size_t heads = 0, read = 0;
     for (std::size_t r = 0; r < merge.records.size(); ++r) {

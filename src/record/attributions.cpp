@@ -6,15 +6,12 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 class AttributionWriter {
 public:
@@ -70,15 +67,15 @@ private:
             for (WordIndex c : syntax_.children(v.cue_word)) {
                 if (medium != no_index || !syntax_.is(c, "obl") || inside(v.content, syntax_.word(c).span)) continue;
                 const std::string with = syntax_.preposition(c);
-                if (any_of(syntax_.lemma(c), {"interview", "comment", "remark", "briefing", "conversation", "email", "call", "message", "statement", "article", "column", "piece"}) || with == "to") medium = medium_at_below(c);
+                if (one_of(syntax_.lemma(c), {"interview", "comment", "remark", "briefing", "conversation", "email", "call", "message", "statement", "article", "column", "piece"}) || with == "to") medium = medium_at_below(c);
             }
             if (medium == no_index && v.source_word != no_word)
                 for (WordIndex c : syntax_.children(v.source_word))
-                    if (syntax_.is(c, "acl") && any_of(syntax_.lemma(c), {"quote", "cite", "obtain", "see", "review", "interview"}))
+                    if (syntax_.is(c, "acl") && one_of(syntax_.lemma(c), {"quote", "cite", "obtain", "see", "review", "interview"}))
                         if (const WordIndex by = syntax_.agent(c); by != no_word) medium = medium_at(by);
             // "X as saying" under "MEDIA quoted": the medium is the subject of the governing verb
             const WordIndex up = syntax_.head(v.cue_word);
-            if (medium == no_index && v.parent == no_index && up < syntax_.size() && any_of(syntax_.lemma(up), {"quote", "report", "cite"})) {
+            if (medium == no_index && v.parent == no_index && up < syntax_.size() && one_of(syntax_.lemma(up), {"quote", "report", "cite"})) {
                 const WordIndex subject = syntax_.agent(up);
                 if (subject != no_word && draft_.media_mention_of[subject] != no_index) medium = medium_at(subject);
             }

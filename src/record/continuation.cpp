@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/party_steps.h"
 #include "record/voice_steps.h"
@@ -14,17 +15,13 @@
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 int ordinal(std::string_view lower) {
-    if (any_of(lower, {"first", "1st"})) return 1;
-    if (any_of(lower, {"second", "2nd"})) return 2;
-    if (any_of(lower, {"third", "3rd"})) return 3;
-    if (any_of(lower, {"fourth", "4th"})) return 4;
-    if (any_of(lower, {"fifth", "5th"})) return 5;
-    if (any_of(lower, {"final", "last", "other", "another"})) return 9;
+    if (one_of(lower, {"first", "1st"})) return 1;
+    if (one_of(lower, {"second", "2nd"})) return 2;
+    if (one_of(lower, {"third", "3rd"})) return 3;
+    if (one_of(lower, {"fourth", "4th"})) return 4;
+    if (one_of(lower, {"fifth", "5th"})) return 5;
+    if (one_of(lower, {"final", "last", "other", "another"})) return 9;
     return 0;
 }
 
@@ -110,13 +107,13 @@ private:
                 for (WordIndex w : syntax_.words_in(c)) {
                     if (syntax_.word(w).xpos != "NNS" || !is_countable(syntax_.lemma(w))) continue;
                     for (WordIndex n : syntax_.children(w))
-                        if (syntax_.is(n, "nummod") || any_of(syntax_.lower(n), {"several", "few", "number"})) return i;
+                        if (syntax_.is(n, "nummod") || one_of(syntax_.lower(n), {"several", "few", "number"})) return i;
                 }
         }
         return no_index;
     }
     static bool is_countable(std::string_view lemma) {
-        return any_of(lemma, {"issue", "point", "question", "matter", "problem", "difference", "disagreement", "demand", "condition", "obstacle", "hurdle", "topic", "item", "area", "dispute", "option",
+        return one_of(lemma, {"issue", "point", "question", "matter", "problem", "difference", "disagreement", "demand", "condition", "obstacle", "hurdle", "topic", "item", "area", "dispute", "option",
                               "scenario", "concern", "reason", "element", "proposal", "requirement", "goal", "step", "phase", "stage", "gap", "objection"});
     }
 
@@ -124,13 +121,13 @@ private:
     int opening_ordinal(std::uint32_t s) const {
         WordIndex w = sentences_[s].first_word;
         const WordIndex end = sentences_[s].last_word;
-        while (w < end && (syntax_.word(w).upos == "PUNCT" || any_of(syntax_.lower(w), {"and", "but", "perhaps", "finally"}))) ++w;
+        while (w < end && (syntax_.word(w).upos == "PUNCT" || one_of(syntax_.lower(w), {"and", "but", "perhaps", "finally"}))) ++w;
         if (w >= end) return 0;
-        const bool article = any_of(syntax_.lower(w), {"the", "a"});
+        const bool article = one_of(syntax_.lower(w), {"the", "a"});
         const WordIndex number = article ? w + 1 : w;
         if (number >= end) return 0;
         const int n = ordinal(syntax_.lower(number));
-        if (n == 0 || (!article && !any_of(syntax_.lower(number), {"another"}))) return 0;
+        if (n == 0 || (!article && !one_of(syntax_.lower(number), {"another"}))) return 0;
         // the ordinal or its noun must be the clause's subject
         WordIndex head = number;
         if (!syntax_.is(number, "nsubj")) head = syntax_.head(number);
@@ -141,7 +138,7 @@ private:
     // "These three points match", "They also": the writer looks at the whole set
     bool about_the_set(std::uint32_t s) const {
         const WordIndex w = sentences_[s].first_word;
-        return w < sentences_[s].last_word && any_of(syntax_.lower(w), {"these", "those", "they", "all", "both"});
+        return w < sentences_[s].last_word && one_of(syntax_.lower(w), {"these", "those", "they", "all", "both"});
     }
 
     WordIndex root_of(std::uint32_t s) const {
@@ -238,7 +235,7 @@ private:
         const Sentence& sentence = sentences_[s];
         if (sentence.last_word <= sentence.first_word + 2) return;
         const std::string_view first = syntax_.form(sentence.first_word);
-        const bool opens = any_of(first, {"\"", "\xE2\x80\x9C", "``", "''"});
+        const bool opens = one_of(first, {"\"", "\xE2\x80\x9C", "``", "''"});
         // the quotation may have been opened in the sentence before and still run
         const std::uint32_t before = previous_body(s);
         if (before == no_index) return;
@@ -272,7 +269,7 @@ private:
         for (std::uint32_t b = s; b-- > 0 && sentences_[b].part == sentences_[s].part;)
             for (WordIndex w = sentences_[b].first_word; w < sentences_[b].last_word; ++w) {
                 const std::string_view form = syntax_.form(w);
-                if (any_of(form, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''"})) ++open;
+                if (one_of(form, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''"})) ++open;
             }
         return open % 2 == 1;
     }
@@ -280,7 +277,7 @@ private:
     bool closes_early(std::uint32_t s) const {
         const Sentence& sentence = sentences_[s];
         for (WordIndex w = sentence.first_word + 1; w < sentence.last_word; ++w)
-            if (any_of(syntax_.form(w), {"\"", "\xE2\x80\x9D", "''"})) {
+            if (one_of(syntax_.form(w), {"\"", "\xE2\x80\x9D", "''"})) {
                 for (WordIndex rest = w + 1; rest < sentence.last_word; ++rest)
                     if (syntax_.word(rest).upos != "PUNCT") return true;
                 return false;

@@ -1,16 +1,13 @@
 // What class is a cue of: "insisted" insists, "expressed doubt" believes, "is expected to" predicts and names nobody.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool is_light(std::string_view lemma) { return any_of(lemma, {"express", "voice", "make", "issue", "give", "have", "raise", "show", "project", "adopt", "take", "draw", "spark", "release", "publish"}); }
+bool is_light(std::string_view lemma) { return one_of(lemma, {"express", "voice", "make", "issue", "give", "have", "raise", "show", "project", "adopt", "take", "draw", "spark", "release", "publish"}); }
 
 }  // namespace
 
@@ -49,15 +46,15 @@ void classify_cue(const Draft& draft, Voice& voice) {
         voice.speech = best->speech;
         if (best->kind != CueKind::noun || voice.cue_word == best_word) voice.cue_word = best_word;
         // "declined to comment", "refused to say": no content, no position
-        if (any_of(best->words, {"decline", "refuse"}))
+        if (one_of(best->words, {"decline", "refuse"}))
             for (WordIndex w : words)
-                if (any_of(syntax.lemma(w), {"comment", "say", "answer", "respond", "discuss"})) voice.cue_class = CueClass::declining;
+                if (one_of(syntax.lemma(w), {"comment", "say", "answer", "respond", "discuss"})) voice.cue_class = CueClass::declining;
     } else if (syntax.text(voice.cue.front()).find("optimis") != std::string_view::npos || syntax.text(voice.cue.front()).find("confiden") != std::string_view::npos) {
         voice.cue_class = CueClass::assessing;
     }
     // "is expected to", "is believed to": nobody is said to expect
-    if (voice.source.empty() && words.size() > 1 && any_of(syntax.lower(words[words.size() - 1]), {"expected", "believed", "thought", "understood", "said", "reported", "rumored", "rumoured"}) &&
-        any_of(syntax.lower(words.front()), {"is", "are", "was", "were", "been", "be"})) {
+    if (voice.source.empty() && words.size() > 1 && one_of(syntax.lower(words[words.size() - 1]), {"expected", "believed", "thought", "understood", "said", "reported", "rumored", "rumoured"}) &&
+        one_of(syntax.lower(words.front()), {"is", "are", "was", "were", "been", "be"})) {
         voice.agentless = true;
         if (syntax.lower(words.back()) == "expected") voice.cue_class = CueClass::predicting;
     }

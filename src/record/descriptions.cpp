@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/names.h"
 #include "record/party_steps.h"
@@ -13,12 +14,8 @@
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_armed(std::string_view lemma) {
-    return any_of(lemma, {"rebel", "separatist", "insurgent", "militant", "guerrilla", "militia", "insurgency", "mutineer", "paramilitary"});
+    return one_of(lemma, {"rebel", "separatist", "insurgent", "militant", "guerrilla", "militia", "insurgency", "mutineer", "paramilitary"});
 }
 
 // People who make a side when they act as one: "teachers rejected", "creditors demand".
@@ -52,7 +49,7 @@ private:
     }
     bool definite(WordIndex w) const {
         for (WordIndex c : syntax_.children(w))
-            if (syntax_.is(c, "det")) return any_of(syntax_.lower(c), {"the", "this", "that", "these", "those", "both"});
+            if (syntax_.is(c, "det")) return one_of(syntax_.lower(c), {"the", "this", "that", "these", "those", "both"});
         // telegrams and headlines leave the article out: "UNION REJECTS OFFER"
         const std::uint32_t s = syntax_.word(w).sentence;
         const bool short_form = s < draft_.analysis.sentences.size() && draft_.analysis.sentences[s].role == Role::headline;
@@ -76,7 +73,7 @@ private:
             uses[key].push_back(w);
             const WordIndex top = syntax_.first_conjunct(w);
             const std::string with = syntax_.preposition(top);
-            const bool acts = (syntax_.is(top, "nsubj") && !syntax_.is_passive(syntax_.head(top))) || any_of(with, {"with", "between", "by", "against", "and", "among"}) || syntax_.is(w, "nmod:poss");
+            const bool acts = (syntax_.is(top, "nsubj") && !syntax_.is_passive(syntax_.head(top))) || one_of(with, {"with", "between", "by", "against", "and", "among"}) || syntax_.is(w, "nmod:poss");
             if (acts) {
                 ++acting[key];
                 armed_acting += key == "armed";
@@ -103,7 +100,7 @@ private:
                         ++unions;
                         only = p;
                     }
-                if (party == no_index && unions == 1 && any_of(key, {"worker", "employee", "striker", "pilot", "driver", "miner", "teacher", "nurse", "player"})) party = only;
+                if (party == no_index && unions == 1 && one_of(key, {"worker", "employee", "striker", "pilot", "driver", "miner", "teacher", "nurse", "player"})) party = only;
             }
             if (party == no_index) {
                 // Twice in an acting place: a group that is only counted ("12,000 workers") makes no side.
@@ -142,9 +139,9 @@ private:
 
     // "both sides", "the two countries", "the two companies": the two that were last named, if near.
     bool describe_pair(WordIndex w, const std::string& lemma) {
-        if (!any_of(lemma, {"side", "country", "nation", "party", "government", "company", "union", "leader", "capital", "delegation", "negotiator", "firm", "airline", "power", "neighbor", "neighbour", "state"})) return false;
+        if (!one_of(lemma, {"side", "country", "nation", "party", "government", "company", "union", "leader", "capital", "delegation", "negotiator", "firm", "airline", "power", "neighbor", "neighbour", "state"})) return false;
         bool two = false;
-        for (WordIndex c : syntax_.children(w)) two = two || any_of(syntax_.lower(c), {"both", "two"});
+        for (WordIndex c : syntax_.children(w)) two = two || one_of(syntax_.lower(c), {"both", "two"});
         if (lemma == "side" && syntax_.word(w).xpos == "NNS" && definite(w)) two = true;
         if (!two) return false;
         std::vector<std::uint32_t> pair;
@@ -153,8 +150,8 @@ private:
         for (const auto& [party, distance] : near) {
             if (distance > 4) break;
             const PartyKind kind = draft_.record.parties[party].kind;
-            if (any_of(lemma, {"country", "nation", "state", "power", "capital", "neighbor", "neighbour", "government"}) && kind != PartyKind::state) continue;
-            if (any_of(lemma, {"company", "firm", "airline"}) && kind != PartyKind::company && kind != PartyKind::organisation) continue;
+            if (one_of(lemma, {"country", "nation", "state", "power", "capital", "neighbor", "neighbour", "government"}) && kind != PartyKind::state) continue;
+            if (one_of(lemma, {"company", "firm", "airline"}) && kind != PartyKind::company && kind != PartyKind::organisation) continue;
             pair.push_back(party);
         }
         (void)here;
@@ -173,12 +170,12 @@ private:
     }
 
     void describe_body(WordIndex w, const std::string& lemma, PartyKind kind) {
-        if (syntax_.is_plural(w) && !any_of(lemma, {"authorities"})) return;
+        if (syntax_.is_plural(w) && !one_of(lemma, {"authorities"})) return;
         if (owner_at(draft_, w)) return;  // "the Norwegian government": by its modifier
         const bool bare_management = lemma == "management";
         if (!definite(w) && !bare_management) return;
         if (kind == PartyKind::government) {
-            if (!any_of(lemma, {"government", "regime", "administration", "cabinet", "authorities", "kingdom", "republic", "army", "military", "ministry"})) return;
+            if (!one_of(lemma, {"government", "regime", "administration", "cabinet", "authorities", "kingdom", "republic", "army", "military", "ministry"})) return;
             std::set<std::uint32_t> near;
             for (const auto& [party, distance] : before(w, false))
                 if (distance <= 2 && draft_.record.parties[party].kind == PartyKind::state) near.insert(party);
@@ -196,8 +193,8 @@ private:
         if (!fitting.empty()) return mean(w, {fitting.front()});
         // "UNION SAYS MEMBERS REJECT OFFER": a union that is never named is a side all the same
         const WordIndex top = syntax_.first_conjunct(w);
-        const bool acts = syntax_.is(top, "nsubj") || any_of(syntax_.preposition(top), {"with", "between", "by"}) || syntax_.is(w, "nmod:poss");
-        if (acts && any_of(lemma, {"union", "company", "management", "airline", "firm", "employer", "opposition", "coalition", "militia"})) {
+        const bool acts = syntax_.is(top, "nsubj") || one_of(syntax_.preposition(top), {"with", "between", "by"}) || syntax_.is(w, "nmod:poss");
+        if (acts && one_of(lemma, {"union", "company", "management", "airline", "firm", "employer", "opposition", "coalition", "militia"})) {
             const std::uint32_t party = add_party(draft_, slug(lemma), lemma, kind);
             auto& aliases = draft_.record.parties[party].aliases;
             const std::string form(syntax_.form(w));
@@ -209,7 +206,7 @@ private:
     // "the president", "the Norwegian minister", "the envoy": a person named before with that office.
     void describe_role(WordIndex w, const RoleNoun& role) {
         if (role.collective || syntax_.is_plural(w) || role.kind == RoleKind::press || role.kind == RoleKind::members) return;
-        if (any_of(syntax_.lemma(w), {"source", "person", "insider", "expert", "observer"})) return;
+        if (one_of(syntax_.lemma(w), {"source", "person", "insider", "expert", "observer"})) return;
         if (draft_.person_mention_of[w] != no_index) return;
         for (const PersonDescription& d : draft_.person_descriptions)
             if (w >= d.first && w <= d.last) {
@@ -253,7 +250,7 @@ private:
             if (d.person == index)
                 for (WordIndex w = d.first; w <= d.last; ++w)
                     if (syntax_.lemma(w) == lemma && !(lemma == "president" && w > 0 && syntax_.lower(w - 1) == "vice")) return true;
-        if (any_of(lemma, {"president", "chancellor", "premier", "king", "secretary", "leader"}) || lemma == "minister") {
+        if (one_of(lemma, {"president", "chancellor", "premier", "king", "secretary", "leader"}) || lemma == "minister") {
             for (const std::string& alias : person.aliases) {
                 const std::vector<std::string> words = name_words(alias);
                 if (words.empty()) continue;
@@ -291,8 +288,8 @@ void resolve_pronouns(Draft& draft) {
         const std::uint32_t sentence = syntax.word(w).sentence;
         if (sentence < draft.analysis.sentences.size() && !is_spoken(draft.analysis.sentences[sentence].role)) continue;
         const std::string& form = syntax.lower(w);
-        const bool he = any_of(form, {"he", "him", "his", "himself"}), she = any_of(form, {"she", "her", "hers", "herself"});
-        const bool they = any_of(form, {"they", "them", "their", "theirs", "themselves"}), it = any_of(form, {"it", "its", "itself"});
+        const bool he = one_of(form, {"he", "him", "his", "himself"}), she = one_of(form, {"she", "her", "hers", "herself"});
+        const bool they = one_of(form, {"they", "them", "their", "theirs", "themselves"}), it = one_of(form, {"it", "its", "itself"});
         if (he || she || they || it) {
             if (syntax.is(w, "expl")) continue;
             // "it is unclear whether": no thing is meant
@@ -398,8 +395,8 @@ void resolve_pronouns(Draft& draft) {
             if (named || syntax.is(w, "compound")) continue;
             r.plural = syntax.word(w).xpos == "NNS" || role->collective;
             r.is_person = !role->collective;
-            if (any_of(syntax.lemma(w), {"spokesman", "chairman", "congressman", "king"})) r.gender = 'm';
-            if (any_of(syntax.lemma(w), {"spokeswoman", "chairwoman", "congresswoman", "queen"})) r.gender = 'f';
+            if (one_of(syntax.lemma(w), {"spokesman", "chairman", "congressman", "king"})) r.gender = 'm';
+            if (one_of(syntax.lemma(w), {"spokeswoman", "chairwoman", "congresswoman", "queen"})) r.gender = 'f';
             if (auto party = party_at(draft, w))
                 for (std::uint32_t p = 0; p < draft.record.parties.size(); ++p)
                     if (draft.record.parties[p].id == *party) r.parties = {p};

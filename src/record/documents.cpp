@@ -6,14 +6,11 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "record/draft.h"
 
 namespace rapporteur {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // Plans and proposals are taken for each other ("the plan", "the proposal", "the framework"); a deal is called an agreement or pact.
 int family(DocumentKind kind) {

@@ -5,14 +5,12 @@
 #include <map>
 #include <string>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 bool starts_upper(std::string_view form) { return !form.empty() && is_upper(decode_at(form, 0).value); }
 
 bool is_name_type(EntityType type) {
@@ -21,12 +19,12 @@ bool is_name_type(EntityType type) {
 }
 
 bool begins_no_name(const Syntax& syntax, WordIndex w) {
-    return any_of(syntax.lower(w), {"but", "and", "or", "as", "if", "when", "while", "however", "although", "though", "because", "so", "meanwhile", "yet", "in", "on", "at", "for", "with", "mr", "mr.", "how",
+    return one_of(syntax.lower(w), {"but", "and", "or", "as", "if", "when", "while", "however", "although", "though", "because", "so", "meanwhile", "yet", "in", "on", "at", "for", "with", "mr", "mr.", "how",
                                     "what", "why", "where", "that", "this", "these", "those", "it", "he", "she", "they", "we", "no", "not", "was", "is", "has", "had", "will", "would", "both", "after",
                                     "before", "since", "also", "still", "now", "then", "there", "here", "its", "his", "her", "their"});
 }
 bool ends_no_name(const Syntax& syntax, WordIndex w) {
-    return any_of(syntax.lower(w), {"was", "is", "has", "had", "have", "were", "are", "will", "would", "said", "says", "not", "'s", "\xE2\x80\x99s", "'", ",", ".", "also", "and", "but", "who", "which", "that",
+    return one_of(syntax.lower(w), {"was", "is", "has", "had", "have", "were", "are", "will", "would", "said", "says", "not", "'s", "\xE2\x80\x99s", "'", ",", ".", "also", "and", "but", "who", "which", "that",
                                     "could", "may", "should", "did", "does", "been", "on", "in", "to", "of"}) &&
            !(syntax.lower(w) == "may" && starts_upper(syntax.form(w)));
 }

@@ -5,14 +5,11 @@
 // clause, and last whether its day is still to come.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "record/event_reader.h"
 
 namespace rapporteur {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_definite(const Syntax& s, WordIndex noun) {
     for (WordIndex c : s.children(noun))

@@ -2,15 +2,12 @@
 #include <algorithm>
 
 #include "base/calendar.h"
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/event_reader.h"
 
 namespace rapporteur {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr int no_distance = 100;
 constexpr int too_far = 20;

@@ -6,14 +6,11 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "record/event_reader.h"
 
 namespace rapporteur {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 void push(std::vector<Id>& list, const Id& id) {
     if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id);

@@ -6,14 +6,11 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "record/draft.h"
 
 namespace rapporteur {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_number_text(std::string_view text) {
     for (char c : text)

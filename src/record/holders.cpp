@@ -6,6 +6,7 @@
 // (3) a pronoun to its antecedent, (4) else the nearest fitting voice.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/names.h"
 #include "record/party_steps.h"
@@ -13,10 +14,6 @@
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 std::uint32_t find_or_add(Draft& draft, Holder holder, Span mention) {
     auto& holders = draft.record.holders;
@@ -106,26 +103,26 @@ Slots slots_of(const Draft& draft, WordIndex w, Span source) {
     for (WordIndex c : around) {
         const std::string& form = syntax.lower(c);
         if (const int n = c < w ? number_word(form) : -1; n > 1 && s.plural) s.headcount = n;
-        if (syntax.is(c, "det") || form == "another" || any_of(form, {"the", "a", "an"})) {
-            if (any_of(form, {"the", "that", "those", "these", "this"})) s.definite = true;
-            if (any_of(form, {"a", "an", "one", "some", "another", "several", "any"})) s.indefinite = true;
+        if (syntax.is(c, "det") || form == "another" || one_of(form, {"the", "a", "an"})) {
+            if (one_of(form, {"the", "that", "those", "these", "this"})) s.definite = true;
+            if (one_of(form, {"a", "an", "one", "some", "another", "several", "any"})) s.indefinite = true;
             if (form == "another") s.other = true;
         }
         if (syntax.is(c, "amod") || syntax.is(c, "compound") || syntax.is(c, "advmod") || c < w) {
-            if (any_of(form, {"senior", "top", "high-ranking", "high-level", "veteran", "ranking"})) s.rank = form;
-            if (any_of(form, {"former", "ex", "retired", "then"})) s.former = true;
-            if (any_of(form, {"second", "third", "other", "separate", "another"})) s.other = true;
+            if (one_of(form, {"senior", "top", "high-ranking", "high-level", "veteran", "ranking"})) s.rank = form;
+            if (one_of(form, {"former", "ex", "retired", "then"})) s.former = true;
+            if (one_of(form, {"second", "third", "other", "separate", "another"})) s.other = true;
             if (form == "several" || form == "multiple") {
                 s.headcount = 2;
                 s.at_least = true;
             }
-            s.modified = s.modified || !any_of(form, {"the", "a", "an"});
+            s.modified = s.modified || !one_of(form, {"the", "a", "an"});
         }
         if (syntax.is(c, "nummod")) {
             const int n = number_word(form);
             if (n > 0) s.headcount = n;
             for (WordIndex a : syntax.children(c))
-                if (any_of(syntax.lower(a), {"least", "over", "more"})) s.at_least = true;
+                if (one_of(syntax.lower(a), {"least", "over", "more"})) s.at_least = true;
         }
         if (syntax.is(c, "nmod:poss")) s.modified = true;
     }
@@ -164,7 +161,7 @@ Slots slots_of(const Draft& draft, WordIndex w, Span source) {
 
 // Heads that one person may change between; seen: aide -> source, official -> diplomat.
 bool heads_agree(std::string_view a, std::string_view b) {
-    auto loose = [](std::string_view x) { return any_of(x, {"source", "official", "aide", "person", "people", "diplomat", "insider", "adviser", "advisor", "strategist", "staffer", "negotiator", "executive"}); };
+    auto loose = [](std::string_view x) { return one_of(x, {"source", "official", "aide", "person", "people", "diplomat", "insider", "adviser", "advisor", "strategist", "staffer", "negotiator", "executive"}); };
     return a == b || (a == "source" && loose(b)) || (b == "source" && loose(a));
 }
 
@@ -281,7 +278,7 @@ std::uint32_t document_holder(Draft& draft, WordIndex w, Span source) {
             }
     // "the unofficial document", "the draft": an earlier one with the same head
     bool definite = false;
-    for (WordIndex c : syntax.children(w)) definite = definite || (syntax.is(c, "det") && any_of(syntax.lower(c), {"the", "this", "that"}));
+    for (WordIndex c : syntax.children(w)) definite = definite || (syntax.is(c, "det") && one_of(syntax.lower(c), {"the", "this", "that"}));
     if (definite)
         for (std::uint32_t i = static_cast<std::uint32_t>(draft.record.holders.size()); i-- > 0;) {
             Holder& h = draft.record.holders[i];
@@ -296,7 +293,7 @@ std::uint32_t document_holder(Draft& draft, WordIndex w, Span source) {
 
 // Documents through which somebody speaks at once: "a ministry statement said", "the union's letter".
 bool is_speech_document(std::string_view lemma) {
-    return any_of(lemma, {"statement", "letter", "tweet", "post", "release", "readout", "message", "declaration", "communique", "email", "e-mail", "memo", "note", "announcement", "remark", "comment"});
+    return one_of(lemma, {"statement", "letter", "tweet", "post", "release", "readout", "message", "declaration", "communique", "email", "e-mail", "memo", "note", "announcement", "remark", "comment"});
 }
 
 }  // namespace
@@ -332,7 +329,7 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
     const Gazetteer& gazetteer = draft.dictionaries.gazetteer;
     if (voice.source.empty() || voice.source_word >= syntax.size()) {
         // "reports of": hearsay
-        if (voice.cue_kind == CueKind::noun && voice.cue_word < syntax.size() && any_of(syntax.lemma(voice.cue_word), {"report", "rumor", "rumour", "speculation"}) && !voice.cue.empty()) {
+        if (voice.cue_kind == CueKind::noun && voice.cue_word < syntax.size() && one_of(syntax.lemma(voice.cue_word), {"report", "rumor", "rumour", "speculation"}) && !voice.cue.empty()) {
             Holder holder;
             holder.id = "source:hearsay-s" + std::to_string(sentence + 1);
             holder.kind = HolderKind::hearsay;
@@ -355,7 +352,7 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
         if (possessor) words.pop_back();
         if (!words.empty()) {
             const WordIndex last = words.back();
-            const bool coordinated = std::any_of(words.begin(), words.end(), [&](WordIndex x) { return any_of(syntax.lower(x), {"and", "of", "with", "to", "in", "for", "by", "between"}); });
+            const bool coordinated = std::any_of(words.begin(), words.end(), [&](WordIndex x) { return one_of(syntax.lower(x), {"and", "of", "with", "to", "in", "for", "by", "between"}); });
             if (draft.person_mention_of[last] != no_index && !coordinated && (possessor || (!syntax.is(last, "nmod:poss") && !syntax.is(draft.person_mentions[draft.person_mention_of[last]].word, "nmod:poss"))))
                 return person_holder(draft, draft.person_mentions[draft.person_mention_of[last]].person, source);
         }
@@ -386,15 +383,15 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
         const PartyMention& m = draft.party_mentions[draft.party_mention_of[w]];
         if (m.word == w || m.reading == Reading::actor) return party_holder(draft, m.party, source);
     }
-    const bool media_noun = any_of(lemma, {"media", "newspaper", "press", "outlet", "broadcaster", "paper", "television", "tv", "radio", "channel", "station", "magazine", "network"});
+    const bool media_noun = one_of(lemma, {"media", "newspaper", "press", "outlet", "broadcaster", "paper", "television", "tv", "radio", "channel", "station", "magazine", "network"});
     bool media_modified = false;
     for (WordIndex c : syntax.children(w))
-        media_modified = media_modified || ((syntax.is(c, "compound") || syntax.is(c, "amod")) && any_of(syntax.lemma(c), {"media", "press", "news", "newspaper", "television"}));
+        media_modified = media_modified || ((syntax.is(c, "compound") || syntax.is(c, "amod")) && one_of(syntax.lemma(c), {"media", "press", "news", "newspaper", "television"}));
     // "a Harbour News report", "a report in Harbour News": the outlet speaks
     bool of_outlet = false;
-    if (any_of(lemma, {"report", "story", "article", "account", "dispatch", "broadcast", "interview"}))
+    if (one_of(lemma, {"report", "story", "article", "account", "dispatch", "broadcast", "interview"}))
         for (WordIndex c : syntax.children(w)) of_outlet = of_outlet || draft.media_mention_of[c] != no_index;
-    if (media_noun || of_outlet || (media_modified && any_of(lemma, {"report", "agency", "outlet", "organization", "organisation", "account", "service", "story"}))) {
+    if (media_noun || of_outlet || (media_modified && one_of(lemma, {"report", "agency", "outlet", "organization", "organisation", "account", "service", "story"}))) {
         for (WordIndex x : syntax.words_in(source))
             if (draft.media_mention_of[x] != no_index) {
                 const MediaMention m = draft.media_mentions[draft.media_mention_of[x]];
@@ -418,21 +415,21 @@ std::optional<std::uint32_t> holder_for(Draft& draft, const Voice& voice, std::u
     if (is_document_noun(lemma) && !role_noun && draft.parties_meant[w].empty()) {
         if (is_speech_document(lemma)) {
             for (WordIndex c : syntax.children(w))
-                if ((syntax.is(c, "nmod") || syntax.is(c, "nmod:poss")) && any_of(syntax.preposition(c), {"", "by", "from", "of"}))
+                if ((syntax.is(c, "nmod") || syntax.is(c, "nmod:poss")) && one_of(syntax.preposition(c), {"", "by", "from", "of"}))
                     if (auto person = person_at(draft, c)) return person_holder(draft, *person, source);
             if (auto owner = party_index_of(draft, owner_at(draft, w))) return party_holder(draft, *owner, source);
         }
         return document_holder(draft, w, source);
     }
     if (draft.parties_meant[w].size() == 1) return party_holder(draft, draft.parties_meant[w].front(), source);
-    if (any_of(syntax.lower(w), {"he", "she", "him", "her", "they", "we", "i", "who", "you", "it", "his", "their", "its"})) {
+    if (one_of(syntax.lower(w), {"he", "she", "him", "her", "they", "we", "i", "who", "you", "it", "his", "their", "its"})) {
         // nothing found by syntax: the nearest anonymous voice of the number, said before here
-        const bool plural = any_of(syntax.lower(w), {"they", "we", "their"});
+        const bool plural = one_of(syntax.lower(w), {"they", "we", "their"});
         std::uint32_t best = no_index, best_at = 0;
         for (std::uint32_t i = 0; i < draft.record.holders.size(); ++i) {
             const Holder& h = draft.record.holders[i];
             if (h.kind != HolderKind::person && !is_anonymous(h)) continue;
-            if (any_of(syntax.lower(w), {"it", "its", "i", "you"})) continue;
+            if (one_of(syntax.lower(w), {"it", "its", "i", "you"})) continue;
             if (plural != is_plural(h) && h.kind != HolderKind::person) continue;
             if (plural && h.kind == HolderKind::person) continue;
             const std::uint32_t at = last_mention(h, source.start);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "record/draft.h"
 
 namespace rapporteur {
@@ -23,10 +24,6 @@ constexpr double needed = 3;
 // What one report alone does not make an issue may be one beside other reports: a single demand (2) is kept with its weight.
 constexpr double noticed = 2;
 constexpr std::size_t most_issues = 24;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 struct Candidate {
     WordIndex head = no_word;         ///< of the phrase that names it

@@ -2,15 +2,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/one_of.h"
 #include "record/draft.h"
 #include "record/party_steps.h"
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // As the text has it, a line break inside it written as a space.
 void add_alias(std::vector<std::string>& aliases, std::string_view text) {
@@ -67,7 +64,7 @@ std::optional<std::uint32_t> owner_index(const Draft& draft, WordIndex w, int de
         if (!syntax.is(c, "nmod") && !syntax.is(c, "obl")) continue;
         const std::string with = syntax.preposition(c);
         const bool people = acts_for_a_side(draft, w);
-        if (with == "of" || with == "by" || (people && any_of(with, {"from", "for", "in", "at", "within"}))) {
+        if (with == "of" || with == "by" || (people && one_of(with, {"from", "for", "in", "at", "within"}))) {
             if (with == "of" || people || with == "by") {
                 if (auto party = own_party(draft, c, true)) return party;
                 if (people && draft.party_mention_of[c] != no_index && with != "at") return draft.party_mentions[draft.party_mention_of[c]].party;  // "officials in Oslo"
@@ -91,14 +88,14 @@ std::optional<std::uint32_t> party_index(const Draft& draft, WordIndex w, int de
     }
     if (auto party = own_party(draft, w, false)) return party;
     if (draft.parties_meant[w].size() == 1) return draft.parties_meant[w].front();
-    if (any_of(syntax.lower(w), {"who", "which", "that", "whose"})) {
+    if (one_of(syntax.lower(w), {"who", "which", "that", "whose"})) {
         const WordIndex meant = syntax.antecedent(w);
         return meant == no_word ? std::nullopt : party_index(draft, meant, depth + 1);
     }
     if (draft.antecedent_of[w] != no_word && draft.antecedent_of[w] < w) return party_index(draft, draft.antecedent_of[w], depth + 1);
     if (acts_for_a_side(draft, w)) {
         for (WordIndex c : syntax.children(w))
-            if (any_of(syntax.lower(c), {"former", "ex"}) && syntax.is(c, "amod")) return std::nullopt;  // a side of the past
+            if (one_of(syntax.lower(c), {"former", "ex"}) && syntax.is(c, "amod")) return std::nullopt;  // a side of the past
         return owner_index(draft, w, depth + 1);
     }
     return std::nullopt;

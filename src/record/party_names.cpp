@@ -5,16 +5,13 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/names.h"
 #include "record/party_steps.h"
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool starts_upper(std::string_view form) { return !form.empty() && is_upper(decode_at(form, 0).value); }
 
@@ -49,12 +46,12 @@ bool sounds_like_outlet(std::string_view lower) {
     const std::size_t space = lower.rfind(' ');
     const std::string_view last = space == std::string_view::npos ? lower : lower.substr(space + 1);
     if (space == std::string_view::npos) return false;
-    return any_of(last, {"news", "times", "post", "tribune", "gazette", "herald", "journal", "magazine", "newspaper", "daily", "tv", "television", "radio",
+    return one_of(last, {"news", "times", "post", "tribune", "gazette", "herald", "journal", "magazine", "newspaper", "daily", "tv", "television", "radio",
                          "newswire", "newswires", "broadcaster", "chronicle", "observer", "telegraph", "network"});
 }
 
 bool is_company_ending(std::string_view word) {
-    return any_of(word, {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "ag", "sa", "nv", "gmbh", "company", "corporation", "lt"});
+    return one_of(word, {"inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "ag", "sa", "nv", "gmbh", "company", "corporation", "lt"});
 }
 
 // "The Marlow Corp" -> "marlow": what two forms of an organisation's name must share.
@@ -167,7 +164,7 @@ private:
             // without an entity, a name in lower-case text must at least be tagged as a name or adjective
             const std::string& upos = syntax_.word(last).upos;
             if (upos != "PROPN" && upos != "ADJ" && upos != "NOUN") return false;
-            if (any_of(lower, {"turkey", "jordan", "chad", "georgia", "polish", "mali", "bern", "male"}) && upos != "PROPN") return false;
+            if (one_of(lower, {"turkey", "jordan", "chad", "georgia", "polish", "mali", "bern", "male"}) && upos != "PROPN") return false;
             return true;
         }
         if (e->first_word <= first && e->last_word > last && (e->type == EntityType::ORGANIZATION || e->type == EntityType::FACILITY || e->type == EntityType::PRODUCT || e->type == EntityType::MISC)) {
@@ -184,13 +181,13 @@ private:
         if (first >= 1) {
             const std::string& before = syntax_.lower(first - 1);
             if (before == "pro-" || before == "anti-" || before == "ex-" || before == "non-") return take(first, last);
-            if (first >= 2 && (before == "-" || before == "\xE2\x80\x90" || before == "\xE2\x80\x91") && any_of(syntax_.lower(first - 2), {"pro", "anti", "ex", "non"})) return take(first, last);
+            if (first >= 2 && (before == "-" || before == "\xE2\x80\x90" || before == "\xE2\x80\x91") && one_of(syntax_.lower(first - 2), {"pro", "anti", "ex", "non"})) return take(first, last);
         }
         // "Washington Post", "Smith of Washington", "Washington, D.C.": names that are no government
         if (state.form == StateForm::capital) {
             const std::string& after = syntax_.lower(last + 1);
             if (after == "time" || after == "d.c." || after == "state") return take(first, last);
-            if (after == "," && any_of(syntax_.lower(last + 2), {"d.c.", "dc", "d.c"})) return take(first, last);
+            if (after == "," && one_of(syntax_.lower(last + 2), {"d.c.", "dc", "d.c"})) return take(first, last);
         }
         const std::uint32_t party = add_party(draft_, state.alpha3, draft_.dictionaries.gazetteer.state_name(state.alpha3), PartyKind::state);
         add_mention(party, first, last, state.form);
@@ -220,7 +217,7 @@ private:
             // a name begins with a capital, or is one of those that do not ("al-Marl")
             if (!draft_.all_capitals && !starts_upper(syntax_.form(first)) && syntax_.form(first).find('-') == std::string_view::npos) continue;
             // a word that begins a sentence; a subject that is a name further on was tagged so because it begins one
-            if (first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"}) && !(syntax_.is(first, "nsubj") && is_name_elsewhere(first))) continue;
+            if (first == last && one_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"}) && !(syntax_.is(first, "nsubj") && is_name_elsewhere(first))) continue;
             const std::string name = text_of(first, last);
             const std::string lower = squeezed_lower(name);
             if (first == last && is_surname(lower)) continue;  // "Ortiz" in "the Ortiz administration"
@@ -241,7 +238,7 @@ private:
             const std::vector<std::string> words = split_at(lower, ' ');
             const auto kind = gazetteer.body(words.back());
             bool government = kind == PartyKind::government;
-            for (const std::string& word : words) government = government || any_of(word, {"ministry", "ministers", "government", "embassy", "department"});
+            for (const std::string& word : words) government = government || one_of(word, {"ministry", "ministers", "government", "embassy", "department"});
             if (government) {
                 std::uint32_t state = no_index;
                 for (WordIndex w = first; w <= last && state == no_index; ++w)
@@ -353,7 +350,7 @@ private:
         const Gazetteer& gazetteer = draft_.dictionaries.gazetteer;
         for (WordIndex near : {f.last + 1, f.first - 1, f.first - 2}) {
             if (near >= syntax_.size() || syntax_.word(near).sentence != syntax_.word(f.first).sentence) continue;
-            if (any_of(syntax_.lemma(near), {"militant", "fighter", "militia", "rebel", "insurgent", "gunman", "guerrilla", "separatist", "brigade"})) {
+            if (one_of(syntax_.lemma(near), {"militant", "fighter", "militia", "rebel", "insurgent", "gunman", "guerrilla", "separatist", "brigade"})) {
                 kind = PartyKind::armed_group;
                 return true;
             }

@@ -5,25 +5,22 @@
 // motion governs). "Envoys flew to Oslo": place. "A message to Oslo": actor. "Oslo's terms": actor.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "record/party_steps.h"
 
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // "flew to Oslo", "the embassy in Oslo", "a trip to Oslo"
 bool is_motion(std::string_view lemma) {
-    return any_of(lemma, {"travel", "fly", "go", "come", "return", "head", "arrive", "leave", "depart", "move", "drive", "march", "walk", "trip", "visit", "journey", "flight",
+    return one_of(lemma, {"travel", "fly", "go", "come", "return", "head", "arrive", "leave", "depart", "move", "drive", "march", "walk", "trip", "visit", "journey", "flight",
                           "way", "send", "bring", "take", "transport", "ship", "deliver", "export", "import", "road", "route", "tour", "rush", "flee", "escape", "land", "sail",
                           "withdraw", "pull", "retreat", "deport", "smuggle", "withdrawal", "pullout", "shuttle", "get", "stop", "stopover"});
 }
 
 // "visited Norway", "bombed Oslo": the object is ground, not a partner
 bool takes_ground(std::string_view lemma) {
-    return any_of(lemma, {"visit", "leave", "reach", "enter", "invade", "bomb", "shell", "attack", "hit", "seize", "capture", "occupy", "annex", "control", "hold", "tour", "cross",
+    return one_of(lemma, {"visit", "leave", "reach", "enter", "invade", "bomb", "shell", "attack", "hit", "seize", "capture", "occupy", "annex", "control", "hold", "tour", "cross",
                           "evacuate", "flee", "strike", "rock", "ravage", "devastate", "shake", "partition", "surround", "liberate", "govern", "rule"});
 }
 
@@ -59,12 +56,12 @@ Reading reading_of(const Draft& draft, WordIndex w, StateForm form) {
     if (!preposition.empty()) {
         const std::size_t space = preposition.rfind(' ');
         const std::string last = space == std::string::npos ? preposition : preposition.substr(space + 1);
-        if (any_of(last, {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "over", "into", "through", "within", "via", "above", "beyond", "onto", "off"}))
+        if (one_of(last, {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "over", "into", "through", "within", "via", "above", "beyond", "onto", "off"}))
             return Reading::place;
-        if (any_of(last, {"with", "between", "against", "on", "by", "among", "toward", "towards", "without", "upon", "than", "about", "under", "unlike", "like", "behind", "regarding"})) {
+        if (one_of(last, {"with", "between", "against", "on", "by", "among", "toward", "towards", "without", "upon", "than", "about", "under", "unlike", "like", "behind", "regarding"})) {
             return Reading::actor;
         }
-        if (any_of(last, {"to", "from", "for"})) {
+        if (one_of(last, {"to", "from", "for"})) {
             if (preposition == "according to") return Reading::actor;
             if (is_motion(syntax.lemma(governor))) return Reading::place;
             // "the road from Oslo to Bergen"; "a flight bound for Oslo"
@@ -94,7 +91,7 @@ bool acts_for_a_side(const Draft& draft, WordIndex w) {
     const std::string& lemma = syntax.lemma(w);
     if (const RoleNoun* role = draft.dictionaries.gazetteer.role(lemma)) return role->kind != RoleKind::press && role->kind != RoleKind::expert;
     if (draft.dictionaries.gazetteer.body(lemma)) return true;
-    return any_of(lemma, {"force", "troop", "side", "nation", "country", "people", "hardliner", "dissident", "exile", "candidate", "monarchy", "junta", "lobby", "hawk", "dove", "hand",
+    return one_of(lemma, {"force", "troop", "side", "nation", "country", "people", "hardliner", "dissident", "exile", "candidate", "monarchy", "junta", "lobby", "hawk", "dove", "hand",
                           "police", "intelligence", "security", "staff", "crew", "bargainer", "counterpart", "ally", "opponent", "rival", "power", "kidnapper", "captor", "gunman"});
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/names.h"
 #include "record/party_steps.h"
@@ -13,15 +14,11 @@
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_particle(std::string_view word) {
-    return any_of(word, {"van", "von", "de", "der", "den", "bin", "ibn", "al", "el", "del", "da", "dos", "di", "la", "le", "ter", "ben", "abu", "du", "st."});
+    return one_of(word, {"van", "von", "de", "der", "den", "bin", "ibn", "al", "el", "del", "da", "dos", "di", "la", "le", "ter", "ben", "abu", "du", "st."});
 }
 
-bool is_courtesy(std::string_view lower) { return any_of(lower, {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dr", "dr."}); }
+bool is_courtesy(std::string_view lower) { return one_of(lower, {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord", "lady", "dr", "dr."}); }
 
 struct Name {
     WordIndex first = 0, last = 0;   // last included
@@ -99,7 +96,7 @@ private:
             const std::string& lower = syntax_.lower(w);
             // "May said", "Trump added" at a sentence's beginning are tagged as pronouns and verbs; a subject or possessor is none.
             const bool argument = syntax_.is(w, "nsubj") || syntax_.is(w, "nmod:poss");
-            const bool known_surname = surnames.count(lower) > 0 && (syntax_.is_name(w) || of[w] || argument || !any_of(syntax_.word(w).upos, {"VERB", "AUX", "ADJ", "ADV"}));
+            const bool known_surname = surnames.count(lower) > 0 && (syntax_.is_name(w) || of[w] || argument || !one_of(syntax_.word(w).upos, {"VERB", "AUX", "ADJ", "ADV"}));
             bool known = known_surname;
             if (!known && of[w] && lower.size() >= 5 && !draft_.dictionaries.gazetteer.body(lower)) known = !draft_.dictionaries.gazetteer.officials(lower).empty();
             if (known) take(w, w, covered, known_surname ? Tag::disbelieved : Tag::believed);
@@ -112,15 +109,15 @@ private:
         if (!spoken(first)) return;
         while (first < last && (syntax_.word(first).upos == "PUNCT" || syntax_.word(first).upos == "DET")) ++first;
         while (last > first && (syntax_.word(last).upos == "PUNCT" || syntax_.word(last).upos == "PART")) --last;
-        while (last > first && any_of(syntax_.word(last).upos, {"AUX", "VERB", "ADP", "SCONJ", "CCONJ", "ADV"}) && !is_upper(decode_at(syntax_.form(last), 0).value)) --last;
+        while (last > first && one_of(syntax_.word(last).upos, {"AUX", "VERB", "ADP", "SCONJ", "CCONJ", "ADV"}) && !is_upper(decode_at(syntax_.form(last), 0).value)) --last;
         const std::string whole = lower_case(syntax_.text(syntax_.span_of_words(first, last)));
         if (draft_.dictionaries.gazetteer.outlet(whole) || draft_.dictionaries.gazetteer.organisation(whole) || (first == last && whole.ends_with("day") && whole.size() > 5)) return;
         if (first == last && draft_.dictionaries.gazetteer.role(syntax_.lemma(first))) return;  // "Spokespeople declined"
-        if (tag == Tag::believed && first == last && any_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) return;  // a word that begins a sentence
+        if (tag == Tag::believed && first == last && one_of(syntax_.word(first).upos, {"ADV", "SCONJ", "CCONJ", "PRON", "DET", "AUX", "ADP", "VERB"})) return;  // a word that begins a sentence
         Name name;
         // A title inside the entity belongs to the description before it: "President Ana Ortiz".
         while (first < last && (is_courtesy(syntax_.lower(first)) || draft_.dictionaries.gazetteer.role(syntax_.lower(first)) ||
-                                any_of(syntax_.lower(first), {"sen.", "rep.", "gen.", "gov.", "president", "minister", "ayatollah", "sheikh", "prime", "foreign", "king", "pope", "prince"}))) {
+                                one_of(syntax_.lower(first), {"sen.", "rep.", "gen.", "gov.", "president", "minister", "ayatollah", "sheikh", "prime", "foreign", "king", "pope", "prince"}))) {
             note_gender(syntax_.lower(first), name);
             ++first;
         }
@@ -138,8 +135,8 @@ private:
     }
 
     static void note_gender(std::string_view title, Name& name) {
-        if (any_of(title, {"mr", "mr.", "sir", "lord", "king", "prince", "ayatollah", "sheikh", "pope", "congressman", "spokesman", "chairman"})) name.gender = 'm';
-        if (any_of(title, {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "congresswoman", "spokeswoman", "chairwoman"})) name.gender = 'f';
+        if (one_of(title, {"mr", "mr.", "sir", "lord", "king", "prince", "ayatollah", "sheikh", "pope", "congressman", "spokesman", "chairman"})) name.gender = 'm';
+        if (one_of(title, {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "congresswoman", "spokeswoman", "chairwoman"})) name.gender = 'f';
     }
 
     // Full names first, then single words to the full name that they are part of.
@@ -235,7 +232,7 @@ private:
         while (start > 0 && in_sentence(start - 1, n.first)) {
             const Word& w = syntax_.word(start - 1);
             const std::string& lower = syntax_.lower(start - 1);
-            const bool part_of = any_of(w.upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM"}) || lower == "-" || lower == "'s" || lower == "\xE2\x80\x99s" || (w.upos == "PUNCT" && lower == "'");
+            const bool part_of = one_of(w.upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM"}) || lower == "-" || lower == "'s" || lower == "\xE2\x80\x99s" || (w.upos == "PUNCT" && lower == "'");
             if (!part_of || is_courtesy(lower)) break;
             --start;
         }
@@ -261,8 +258,8 @@ private:
                 if (upos == "VERB" || upos == "AUX" || upos == "SCONJ") break;
                 end = w;
             }
-            const bool closed = in_sentence(end + 1, n.first) && any_of(syntax_.lower(end + 1), {",", ".", ";", ")", "\"", "\xE2\x80\x9D"});
-            if (end > n.last + 1 && closed && any_of(syntax_.word(n.last + 2).upos, {"DET", "ADJ", "NOUN", "PROPN", "PRON"})) note(person, n.last + 2, end);
+            const bool closed = in_sentence(end + 1, n.first) && one_of(syntax_.lower(end + 1), {",", ".", ";", ")", "\"", "\xE2\x80\x9D"});
+            if (end > n.last + 1 && closed && one_of(syntax_.word(n.last + 2).upos, {"DET", "ADJ", "NOUN", "PROPN", "PRON"})) note(person, n.last + 2, end);
         }
         // "Ana Ortiz of the Carters' Union"
         for (WordIndex w = n.first; w <= n.last; ++w)
@@ -322,7 +319,7 @@ const OfficeHolder* office_by_gazetteer(const Draft& draft, const Person& person
     if (!full && only) {
         // "Ortiz" alone: believed only for surnames that are no common word, and only one holder fits
         if (unclear || lower_case(only->surname).size() < 5) return nullptr;
-        if (any_of(lower_case(only->surname), {"brown", "baker", "powell", "major", "clinton", "johnson", "davis", "santos", "singh", "sharif", "khan", "park", "castro", "ortega"})) return nullptr;
+        if (one_of(lower_case(only->surname), {"brown", "baker", "powell", "major", "clinton", "johnson", "davis", "santos", "singh", "sharif", "khan", "park", "castro", "ortega"})) return nullptr;
     }
     return only;
 }
@@ -342,7 +339,7 @@ void link_persons(Draft& draft) {
     const Gazetteer& gazetteer = draft.dictionaries.gazetteer;
     auto former = [&](WordIndex first, WordIndex last) {
         for (WordIndex w = first; w <= last; ++w)
-            if (any_of(syntax.lower(w), {"former", "ex", "ex-", "late", "then", "one-time", "retired"})) return true;
+            if (one_of(syntax.lower(w), {"former", "ex", "ex-", "late", "then", "one-time", "retired"})) return true;
         return false;
     };
     // Two passes: a person may belong to a side through another ("the premier's envoy").
@@ -357,7 +354,7 @@ void link_persons(Draft& draft) {
                 if (kind && draft.person_mention_of[w] == no_index) {
                     role = w;
                     // "minister for trade": the first role noun heads; "trade minister": the last before the name
-                    if (w + 1 <= d.last && any_of(syntax.word(w + 1).upos, {"ADP", "PUNCT", "SCONJ"})) break;
+                    if (w + 1 <= d.last && one_of(syntax.word(w + 1).upos, {"ADP", "PUNCT", "SCONJ"})) break;
                 }
             }
             const WordIndex direct_of = d.first;
@@ -367,7 +364,7 @@ void link_persons(Draft& draft) {
             if (role != no_word && person.office.empty() && !past) {
                 WordIndex from = role;
                 while (from > d.first && draft.party_mention_of[from - 1] == no_index && draft.person_mention_of[from - 1] == no_index &&
-                       any_of(syntax.word(from - 1).upos, {"ADJ", "NOUN", "PROPN"}))
+                       one_of(syntax.word(from - 1).upos, {"ADJ", "NOUN", "PROPN"}))
                     --from;
                 person.office = std::string(syntax.text(syntax.span_of_words(from, role)));
                 const RoleNoun* kind = gazetteer.role(syntax.lemma(role));
@@ -393,8 +390,8 @@ void link_persons(Draft& draft) {
             } else {
                 for (WordIndex w = role; w-- > d.first && !side;) side = side_at(w);
                 for (WordIndex w = role + 1; w <= d.last && !side; ++w) {
-                    if (syntax.lower(w) == "to" && any_of(syntax.lemma(role), {"ambassador", "envoy", "representative", "delegate", "adviser", "advisor", "aide", "secretary"}) &&
-                        !any_of(syntax.lemma(role), {"adviser", "advisor", "aide", "secretary"}))
+                    if (syntax.lower(w) == "to" && one_of(syntax.lemma(role), {"ambassador", "envoy", "representative", "delegate", "adviser", "advisor", "aide", "secretary"}) &&
+                        !one_of(syntax.lemma(role), {"adviser", "advisor", "aide", "secretary"}))
                         break;
                     if (syntax.word(w).upos == "VERB") break;
                     side = side_at(w);
@@ -410,7 +407,7 @@ void link_persons(Draft& draft) {
         if (draft.person_gender[p] == 0) draft.person_gender[p] = holder->gender;
         if (person.party && *person.party != holder->alpha3) continue;  // the text knows better
         const bool in_charge = holder->office.find("president") != std::string::npos || holder->office.find("prime minister") != std::string::npos ||
-                               any_of(holder->office, {"chancellor", "premier", "king", "general secretary", "supreme leader", "leader", "secretary-general", "taoiseach", "crown prince"});
+                               one_of(holder->office, {"chancellor", "premier", "king", "general secretary", "supreme leader", "leader", "secretary-general", "taoiseach", "crown prince"});
         if (in_charge) person.is_principal = true;
         if (!person.party) person.party = draft.record.parties[party_of_id(draft, holder->alpha3)].id;
     }

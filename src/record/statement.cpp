@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "record/clause.h"
 #include "record/draft.h"
 
 namespace rapporteur {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_acceptance(Act act) {
     return act == Act::ACCEPT || act == Act::RATIFY || act == Act::SIGN || act == Act::ENDORSE || act == Act::ACCEPT_IN_PRINCIPLE;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/lemma.h"
 
@@ -10,17 +11,13 @@ namespace {
 
 constexpr int deepest = 400;  // a parse is a tree, but a broken one must not hang us
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool relation_is(std::string_view have, std::string_view want) {
     return have == want || (have.size() > want.size() && have.starts_with(want) && have[want.size()] == ':');
 }
 
 // Verbs whose infinitive is done by their object: "The envoy urged rebels to sign" -- the rebels sign.
 bool controls_by_object(std::string_view lemma) {
-    return any_of(lemma, {"urge", "ask", "tell", "order", "force", "allow", "press", "push", "pressure", "require", "persuade",
+    return one_of(lemma, {"urge", "ask", "tell", "order", "force", "allow", "press", "push", "pressure", "require", "persuade",
                           "convince", "warn", "advise", "encourage", "invite", "want", "expect", "get", "compel", "oblige",
                           "instruct", "enable", "permit", "let", "make", "help", "authorize", "authorise", "request", "direct",
                           "call", "lead", "challenge", "implore", "beg", "forbid", "prompt", "cause"});
@@ -28,7 +25,7 @@ bool controls_by_object(std::string_view lemma) {
 
 // Governors that turn what hangs on them into its contrary: "The sides failed to agree", "are yet to meet".
 bool negating_governor(std::string_view lemma) {
-    return any_of(lemma, {"fail", "refuse", "decline", "deny", "reject", "unable", "unwilling", "unlikely", "avoid", "stop",
+    return one_of(lemma, {"fail", "refuse", "decline", "deny", "reject", "unable", "unwilling", "unlikely", "avoid", "stop",
                           "prevent", "impossible", "inaccurate", "wrong", "false", "untrue", "premature", "reluctant", "forbid",
                           "neglect", "doubt", "doubtful", "dismiss", "rule"});
 }
@@ -113,7 +110,7 @@ std::vector<WordIndex> Syntax::all_children(WordIndex w, std::string_view relati
 
 bool Syntax::has_child_lemma(WordIndex w, std::string_view relation, std::initializer_list<std::string_view> lemmas) const {
     for (WordIndex c : children(w))
-        if (is(c, relation) && any_of(lemma(c), lemmas)) return true;
+        if (is(c, relation) && one_of(lemma(c), lemmas)) return true;
     return false;
 }
 
@@ -126,12 +123,12 @@ bool Syntax::is_inside(WordIndex w, WordIndex ancestor) const {
 bool Syntax::is_verb(WordIndex w) const {
     return word(w).upos == "VERB" || (word(w).upos == "AUX" && !is(w, "aux") && !is(w, "cop"));
 }
-bool Syntax::is_nominal(WordIndex w) const { return any_of(word(w).upos, {"NOUN", "PROPN", "PRON", "NUM"}); }
+bool Syntax::is_nominal(WordIndex w) const { return one_of(word(w).upos, {"NOUN", "PROPN", "PRON", "NUM"}); }
 bool Syntax::is_name(WordIndex w) const { return word(w).upos == "PROPN"; }
 bool Syntax::is_plural(WordIndex w) const {
     // a form in -s that is not its own lemma, whatever tag it got
     const bool by_form = word(w).upos == "NOUN" && lower(w) != lemma(w) && lower(w).ends_with("s");
-    return by_form || word(w).xpos == "NNS" || word(w).xpos == "NNPS" || any_of(lower(w), {"they", "them", "we", "us", "both", "these", "those"}) ||
+    return by_form || word(w).xpos == "NNS" || word(w).xpos == "NNPS" || one_of(lower(w), {"they", "them", "we", "us", "both", "these", "those"}) ||
            first_conjunct(w) != w || child(w, "conj") != no_word;
 }
 bool Syntax::is_participle(WordIndex w) const {
@@ -205,7 +202,7 @@ std::vector<WordIndex> Syntax::conjuncts(WordIndex w) const {
 }
 
 WordIndex Syntax::antecedent(WordIndex relative) const {
-    if (!any_of(lower(relative), {"who", "which", "that", "whom", "whose"})) return no_word;
+    if (!one_of(lower(relative), {"who", "which", "that", "whom", "whose"})) return no_word;
     WordIndex clause = head(relative);
     for (int depth = 0; clause < size() && depth < 8; ++depth, clause = head(clause))
         if (is(clause, "acl:relcl")) return head(clause);
@@ -287,7 +284,7 @@ std::string Syntax::preposition(WordIndex nominal) const {
 
 WordIndex Syntax::oblique(WordIndex w, std::initializer_list<std::string_view> prepositions) const {
     for (WordIndex c : children(w))
-        if ((is(c, "obl") || is(c, "nmod")) && any_of(preposition(c), prepositions)) return c;
+        if ((is(c, "obl") || is(c, "nmod")) && one_of(preposition(c), prepositions)) return c;
     return no_word;
 }
 
@@ -308,11 +305,11 @@ WordIndex Syntax::possessor(WordIndex noun) const {
 bool Syntax::is_negated(WordIndex p) const {
     bool negated = false;
     for (WordIndex c : children(p)) {
-        if ((is(c, "advmod") || is(c, "cc") || is(c, "aux")) && any_of(lower(c), {"not", "n't", "n\xE2\x80\x99t", "never", "neither", "nor", "hardly", "cannot"})) negated = !negated;
+        if ((is(c, "advmod") || is(c, "cc") || is(c, "aux")) && one_of(lower(c), {"not", "n't", "n\xE2\x80\x99t", "never", "neither", "nor", "hardly", "cannot"})) negated = !negated;
         else if (is(c, "mark") && lower(c) == "without") negated = !negated;
         // "No deal was reached", "they reached no deal", "Neither side accepted"
         else if ((is(c, "nsubj") || is(c, "obj")) &&
-                 (has_child_lemma(c, "det", {"no", "neither"}) || any_of(lower(c), {"none", "nobody", "nothing", "neither"})))
+                 (has_child_lemma(c, "det", {"no", "neither"}) || one_of(lower(c), {"none", "nobody", "nothing", "neither"})))
             negated = !negated;
         // "little headway was made"
         else if (is(c, "nsubj:pass") && has_child_lemma(c, "amod", {"little"})) negated = !negated;
@@ -323,14 +320,14 @@ bool Syntax::is_negated(WordIndex p) const {
         negated = true;
     const WordIndex up = head(p);
     if (up < size() && (is(p, "xcomp") || is(p, "ccomp") || is(p, "csubj") || is(p, "advcl"))) {
-        const bool clause = is(p, "xcomp") || is(p, "csubj") || (is(p, "ccomp") && any_of(lemma(up), {"deny", "doubt", "reject", "dismiss"}));
+        const bool clause = is(p, "xcomp") || is(p, "csubj") || (is(p, "ccomp") && one_of(lemma(up), {"deny", "doubt", "reject", "dismiss"}));
         if (clause && negating_governor(lemma(up)) && !is_negated(up)) negated = !negated;
         // "has yet to sign", "is yet to be seen"
-        else if (is(p, "xcomp") && (any_of(lemma(up), {"have", "be"}) || word(up).upos == "ADV") && (has_child_lemma(up, "advmod", {"yet"}) || lemma(up) == "yet"))
+        else if (is(p, "xcomp") && (one_of(lemma(up), {"have", "be"}) || word(up).upos == "ADV") && (has_child_lemma(up, "advmod", {"yet"}) || lemma(up) == "yet"))
             negated = !negated;
         // "it would be inaccurate to say that rebels have accepted": two levels up
-        else if (is(p, "ccomp") && any_of(lemma(up), {"say", "claim", "suggest", "assert"}) && (is(up, "csubj") || is(up, "xcomp") || is(up, "ccomp")) &&
-                 head(up) < size() && any_of(lemma(head(up)), {"inaccurate", "wrong", "false", "untrue", "premature", "incorrect", "misleading", "mistaken"}))
+        else if (is(p, "ccomp") && one_of(lemma(up), {"say", "claim", "suggest", "assert"}) && (is(up, "csubj") || is(up, "xcomp") || is(up, "ccomp")) &&
+                 head(up) < size() && one_of(lemma(head(up)), {"inaccurate", "wrong", "false", "untrue", "premature", "incorrect", "misleading", "mistaken"}))
             negated = !negated;
     }
     // "far from reaching a deal", "stopped short of rejecting"
@@ -365,16 +362,16 @@ Realm Syntax::realm(WordIndex p) const {
         for (WordIndex c : children(p)) {
             const std::string& f = lower(c);
             if (is(c, "mark") || is(c, "advmod")) {
-                if (any_of(f, {"if", "unless", "provided", "should"}) && is(c, "mark")) return Realm::conditional;
+                if (one_of(f, {"if", "unless", "provided", "should"}) && is(c, "mark")) return Realm::conditional;
                 if (f == "whether") return Realm::asked;
-                if (any_of(f, {"until", "before", "lest"}) && is(c, "mark") && tense(p) != Tense::past && tense(p) != Tense::past_perfect) return Realm::conditional;
-                if (any_of(f, {"possibly", "perhaps", "maybe", "potentially"})) return Realm::possible;
+                if (one_of(f, {"until", "before", "lest"}) && is(c, "mark") && tense(p) != Tense::past && tense(p) != Tense::past_perfect) return Realm::conditional;
+                if (one_of(f, {"possibly", "perhaps", "maybe", "potentially"})) return Realm::possible;
             }
             if (is(c, "aux")) {
-                if (any_of(f, {"may", "might", "could", "can"})) return Realm::possible;
-                if (any_of(f, {"would", "'d"})) return Realm::conditional;
-                if (any_of(f, {"should", "must"})) return Realm::intended;
-                if (any_of(f, {"will", "shall", "'ll"})) return Realm::future;
+                if (one_of(f, {"may", "might", "could", "can"})) return Realm::possible;
+                if (one_of(f, {"would", "'d"})) return Realm::conditional;
+                if (one_of(f, {"should", "must"})) return Realm::intended;
+                if (one_of(f, {"will", "shall", "'ll"})) return Realm::future;
             }
         }
         // "in order to end", "to end the war, talks ...": a purpose
@@ -385,7 +382,7 @@ Realm Syntax::realm(WordIndex p) const {
         // "failed to reach a deal", "is hard to agree", "failing to sign it": what was not brought about; also where the
         // parse hangs "reach" on another verb than the one before its "to"
         const auto comes_to_nothing = [&](WordIndex w) {
-            return any_of(lemma(w), {"fail", "failure", "refuse", "refusal", "decline", "unable", "inability", "avoid", "prevent", "impossible", "hard", "difficult", "reluctant", "hesitant", "unwilling", "sincere", "serious"});
+            return one_of(lemma(w), {"fail", "failure", "refuse", "refusal", "decline", "unable", "inability", "avoid", "prevent", "impossible", "hard", "difficult", "reluctant", "hesitant", "unwilling", "sincere", "serious"});
         };
         if ((is(p, "xcomp") || is(p, "ccomp") || is(p, "csubj") || is(p, "advcl") || is(p, "acl")) && comes_to_nothing(up)) return Realm::possible;
         if (p >= 2 && lower(p - 1) == "to" && word(p - 2).sentence == word(p).sentence && comes_to_nothing(p - 2))
@@ -404,15 +401,15 @@ Realm Syntax::realm(WordIndex p) const {
         // "a plan that surfaced", "a plan outlined by the envoy": what is told of a plan is no plan
         const bool told_of = is(p, "acl:relcl") || (is(p, "acl") && word(p).xpos == "VBN");
         if (is(p, "xcomp") || is(p, "ccomp") || is(p, "advcl") || is(p, "csubj") || is(p, "obl") || is(p, "nmod") || (is(p, "acl") && !told_of)) {
-            if (any_of(lemma(up), {"hope", "want", "aim", "seek", "try", "plan", "intend", "ask", "urge", "demand", "call", "need", "wish",
+            if (one_of(lemma(up), {"hope", "want", "aim", "seek", "try", "plan", "intend", "ask", "urge", "demand", "call", "need", "wish",
                                    "propose", "suggest", "offer", "promise", "pledge", "vow", "threaten", "prepare", "ready", "willing",
                                    "require", "attempt", "press", "push", "insist", "consider", "decide", "work", "order", "effort", "recommend",
                                    "prepared", "eager", "determined", "keen", "request", "invite", "expect"}) &&
                 (is(p, "xcomp") || is(p, "acl") || is(p, "obl") || (is(p, "ccomp") && tense(p) == Tense::none)))
-                return any_of(lemma(up), {"expect"}) ? Realm::future : Realm::intended;
-            if (is(p, "xcomp") && any_of(lemma(up), {"likely", "unlikely", "possible"})) return Realm::possible;
-            if (is(p, "xcomp") && any_of(lemma(up), {"due", "set", "scheduled", "schedule", "go", "about", "poised", "poise", "close", "near"}) ) return Realm::future;
-            if (is(p, "ccomp") && any_of(lemma(up), {"ask", "wonder", "question"})) return Realm::asked;
+                return one_of(lemma(up), {"expect"}) ? Realm::future : Realm::intended;
+            if (is(p, "xcomp") && one_of(lemma(up), {"likely", "unlikely", "possible"})) return Realm::possible;
+            if (is(p, "xcomp") && one_of(lemma(up), {"due", "set", "scheduled", "schedule", "go", "about", "poised", "poise", "close", "near"}) ) return Realm::future;
+            if (is(p, "ccomp") && one_of(lemma(up), {"ask", "wonder", "question"})) return Realm::asked;
         }
         // The clause around it counts only where it shares its realm: a control verb or a coordinated verb.
         if (is(p, "xcomp") || (is(p, "conj") && child(p, "aux") == no_word && is_verb(up))) {
@@ -429,7 +426,7 @@ WordIndex Syntax::condition(WordIndex p) const {
         for (WordIndex c : all_children(p, "advcl")) {
             for (WordIndex m : children(c)) {
                 if (!is(m, "mark") && !is(m, "advmod") && !is(m, "case")) continue;
-                if (any_of(lower(m), {"if", "unless", "until", "provided", "once"})) return c;
+                if (one_of(lower(m), {"if", "unless", "until", "provided", "once"})) return c;
                 // "before it considers any limits" after a demand; a past "before" only dates
                 if (lower(m) == "before" && tense(c) != Tense::past && tense(c) != Tense::past_perfect) return c;
                 if (lower(m) == "as" && (lemma(c) == "long" || has_child_lemma(c, "advmod", {"long"}))) return c;
@@ -439,7 +436,7 @@ WordIndex Syntax::condition(WordIndex p) const {
             if (!is(c, "obl") && !is(c, "nmod")) continue;
             const std::string with = preposition(c);
             if (with == "without" || with == "pending" || with == "in exchange for" || with == "in return for" || with == "subject to") return c;
-            if (any_of(lemma(c), {"exchange", "return"}) && with == "in" && oblique(c, {"for"}) != no_word) return c;
+            if (one_of(lemma(c), {"exchange", "return"}) && with == "in" && oblique(c, {"for"}) != no_word) return c;
             if (lemma(c) == "condition" && with == "on") return c;
         }
         if (is(p, "xcomp") || (is(p, "conj") && is_verb(head(p)) && child(p, "nsubj") == no_word)) {

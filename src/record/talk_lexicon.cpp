@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/table.h"
 #include "record/dictionaries.h"
 
@@ -20,10 +21,6 @@ std::vector<std::string> split(std::string_view text, char at) {
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return parts;
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 Pattern pattern_from(std::string_view lemmas, std::string_view word_class, std::string_view about, std::string_view marks) {

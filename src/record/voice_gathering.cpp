@@ -6,16 +6,13 @@
 #include <algorithm>
 #include <set>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "record/party_steps.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 class VoiceGatherer {
 public:
@@ -90,7 +87,7 @@ private:
             const std::vector<WordIndex> words = syntax_.words_in(voices_[i].content.front());
             for (std::size_t k = 2; k + 2 < words.size(); ++k) {
                 const WordIndex w = words[k];
-                if (syntax_.word(w).xpos != "VBD" || !any_of(syntax_.lower(w - 1), {"but", "and"}) || syntax_.word(voices_[i].cue_word).xpos != "VBD") continue;
+                if (syntax_.word(w).xpos != "VBD" || !one_of(syntax_.lower(w - 1), {"but", "and"}) || syntax_.word(voices_[i].cue_word).xpos != "VBD") continue;
                 const Cue* cue = nullptr;
                 for (const Cue& c : draft_.dictionaries.cues.with_head(syntax_.lemma(w)))
                     if (c.kind == CueKind::verb && c.speech && c.takes("that")) cue = &c;
@@ -118,16 +115,16 @@ private:
     // "The first concerned": an ordinal or a thing is no speaker; kept where the content says more than the cue.
     bool is_noise(const Voice& v) const {
         if (v.agentless) return false;
-        if (v.cue.size() == 1 && any_of(syntax_.text(v.cue.front()), {"regarding", "including", "concerning"})) return true;
+        if (v.cue.size() == 1 && one_of(syntax_.text(v.cue.front()), {"regarding", "including", "concerning"})) return true;
         if (v.source.empty()) return v.content.empty() || (!v.elided && v.cue_kind != CueKind::noun && v.speech && !v.relative && v.score < 0.5f);
         if (v.source_word >= syntax_.size()) return true;
         bool nominal = false;
         for (Span s : v.source)
-            for (WordIndex w : syntax_.words_in(s)) nominal = nominal || any_of(syntax_.word(w).upos, {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"});
+            for (WordIndex w : syntax_.words_in(s)) nominal = nominal || one_of(syntax_.word(w).upos, {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"});
         if (!nominal) return true;
         const std::vector<WordIndex> phrase = syntax_.words_in(v.source.front());
-        if (phrase.size() <= 2 && any_of(syntax_.lower(phrase.back()), {"first", "second", "third", "fourth", "fifth", "last"})) return true;
-        if (any_of(syntax_.lower(v.source_word), {"first", "second", "third", "fourth", "issue", "issues", "point", "points", "question", "questions"})) return true;
+        if (phrase.size() <= 2 && one_of(syntax_.lower(phrase.back()), {"first", "second", "third", "fourth", "fifth", "last"})) return true;
+        if (one_of(syntax_.lower(v.source_word), {"first", "second", "third", "fourth", "issue", "issues", "point", "points", "question", "questions"})) return true;
         return false;
     }
 
@@ -135,7 +132,7 @@ private:
     void medium_after(Voice& voice) const {
         if (!voice.speech || voice.cue.empty()) return;
         const std::vector<WordIndex> cue = syntax_.words_in(voice.cue.front());
-        if (cue.empty() || !any_of(syntax_.lower(cue.back()), {"told", "tell", "tells", "telling", "informed"})) return;
+        if (cue.empty() || !one_of(syntax_.lower(cue.back()), {"told", "tell", "tells", "telling", "informed"})) return;
         for (WordIndex w = cue.back() + 1; w <= cue.back() + 3 && w < syntax_.size(); ++w)
             if (draft_.media_mention_of[w] != no_index) {
                 voice.recipient_word = w;
@@ -230,7 +227,7 @@ private:
             if (s >= draft_.analysis.sentences.size()) continue;
             const Sentence& sentence = draft_.analysis.sentences[s];
             WordIndex verb = w;
-            while (verb > sentence.first_word && !any_of(syntax_.lower(verb), {"quoted", "quotes", "reported", "cited", "cites", "quoting", "citing", "reports"})) --verb;
+            while (verb > sentence.first_word && !one_of(syntax_.lower(verb), {"quoted", "quotes", "reported", "cited", "cites", "quoting", "citing", "reports"})) --verb;
             if (verb == sentence.first_word) continue;
             Voice voice;
             voice.cue_word = w;
@@ -314,10 +311,10 @@ private:
         }
         remove_emptied();
     }
-    bool is_citing(WordIndex w) const { return any_of(syntax_.lower(w), {"citing", "quoting"}); }
+    bool is_citing(WordIndex w) const { return one_of(syntax_.lower(w), {"citing", "quoting"}); }
     bool is_medium(WordIndex w) const {
         if (w >= syntax_.size()) return false;
-        return draft_.media_mention_of[w] != no_index || any_of(syntax_.lemma(w), {"newspaper", "paper", "agency", "broadcaster", "outlet", "media"});
+        return draft_.media_mention_of[w] != no_index || one_of(syntax_.lemma(w), {"newspaper", "paper", "agency", "broadcaster", "outlet", "media"});
     }
     void remove_emptied() {
         std::vector<std::uint32_t> now(voices_.size(), no_index);

@@ -5,14 +5,11 @@
 #include <algorithm>
 #include <set>
 
+#include "base/one_of.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 class VoiceNester {
 public:
@@ -69,8 +66,8 @@ private:
             // an act that is only aimed at is a provision, no stance: "a plan for Norway to accept"
             if (!v.speech && (realm == Realm::intended || realm == Realm::asked)) return false;
         }
-        if (v.cue_kind == CueKind::noun && v.speech && any_of(syntax_.lemma(w), {"report", "statement", "word", "plan"})) return false;
-        if (v.cue_kind == CueKind::noun && any_of(syntax_.lemma(w), {"decision", "plan", "question", "agreement", "wish", "desire", "intention", "hope"})) return false;
+        if (v.cue_kind == CueKind::noun && v.speech && one_of(syntax_.lemma(w), {"report", "statement", "word", "plan"})) return false;
+        if (v.cue_kind == CueKind::noun && one_of(syntax_.lemma(w), {"decision", "plan", "question", "agreement", "wish", "desire", "intention", "hope"})) return false;
         if (v.relative && !party_at(draft_, source) && !person_at(draft_, source)) return false;
         return true;
     }

@@ -4,26 +4,23 @@
 // "the strike means": these do not.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 }  // namespace
 
 bool is_recording_noun(std::string_view lemma) {
-    return any_of(lemma, {"recording", "tape", "video", "audio", "footage", "transcript", "image", "photo", "photograph", "picture", "clip", "broadcast"});
+    return one_of(lemma, {"recording", "tape", "video", "audio", "footage", "transcript", "image", "photo", "photograph", "picture", "clip", "broadcast"});
 }
 bool is_data_noun(std::string_view lemma) {
-    return any_of(lemma, {"data", "figure", "statistic", "poll", "survey", "map", "mapping", "count", "index", "tally", "estimate", "calculation", "forecast", "census", "number", "projection"});
+    return one_of(lemma, {"data", "figure", "statistic", "poll", "survey", "map", "mapping", "count", "index", "tally", "estimate", "calculation", "forecast", "census", "number", "projection"});
 }
 bool is_document_noun(std::string_view lemma) {
     return is_recording_noun(lemma) || is_data_noun(lemma) ||
-           any_of(lemma, {"plan", "proposal", "draft", "text", "document", "letter", "statement", "framework", "agreement", "deal", "accord", "treaty", "memo", "memorandum", "report", "study",
+           one_of(lemma, {"plan", "proposal", "draft", "text", "document", "letter", "statement", "framework", "agreement", "deal", "accord", "treaty", "memo", "memorandum", "report", "study",
                           "law", "bill", "contract", "communique", "communiqu\xC3\xA9", "protocol", "resolution", "filing", "record", "email", "e-mail", "note", "paper", "pact", "blueprint", "outline",
                           "roadmap", "charter", "clause", "provision", "measure", "legislation", "offer", "declaration", "notice", "article", "story", "analysis", "assessment", "tweet", "post",
                           "release", "readout", "message", "file", "list", "dispatch", "telegram", "cable", "account", "reports", "term", "condition", "ceasefire", "cease-fire", "truce", "constitution",
@@ -40,15 +37,15 @@ bool can_speak(const Draft& draft, WordIndex w) {
     const std::string& lemma = syntax.lemma(w);
     const std::string& form = syntax.lower(w);
     // "The first concerned the border": an item of a list
-    if (any_of(form, {"first", "second", "third", "fourth", "fifth", "sixth", "latter", "last", "next", "final"})) return false;
+    if (one_of(form, {"first", "second", "third", "fourth", "fifth", "sixth", "latter", "last", "next", "final"})) return false;
     // "most of the items" is what its items are
-    if (any_of(form, {"most", "many", "some", "all", "both", "several", "few", "one", "none", "neither", "another"}))
+    if (one_of(form, {"most", "many", "some", "all", "both", "several", "few", "one", "none", "neither", "another"}))
         if (const WordIndex of = syntax.oblique(w, {"of"}); of != no_word && of != w) return can_speak(draft, of);
     if (draft.dictionaries.gazetteer.role(lemma) || draft.dictionaries.gazetteer.body(lemma) || acts_for_a_side_noun(draft, w)) return true;
-    if (any_of(form, {"he", "she", "they", "we", "i", "who", "you", "one", "others", "some", "many", "most", "everyone", "nobody", "both", "neither", "none", "those", "another", "several", "few", "critics", "all"})) return true;
-    if (any_of(form, {"it", "which", "that"})) return syntax.antecedent(w) != no_word ? can_speak(draft, syntax.antecedent(w)) : draft.antecedent_of[w] != no_word;
+    if (one_of(form, {"he", "she", "they", "we", "i", "who", "you", "one", "others", "some", "many", "most", "everyone", "nobody", "both", "neither", "none", "those", "another", "several", "few", "critics", "all"})) return true;
+    if (one_of(form, {"it", "which", "that"})) return syntax.antecedent(w) != no_word ? can_speak(draft, syntax.antecedent(w)) : draft.antecedent_of[w] != no_word;
     if (is_document_noun(lemma)) return true;
-    if (any_of(lemma, {"media", "newspaper", "press", "outlet", "broadcaster", "agency", "paper", "television", "radio", "tv", "channel", "station", "magazine", "website", "network", "west", "capital", "public",
+    if (one_of(lemma, {"media", "newspaper", "press", "outlet", "broadcaster", "agency", "paper", "television", "radio", "tv", "channel", "station", "magazine", "website", "network", "west", "capital", "public",
                        "voter", "american", "family", "man", "woman", "friend", "guest", "consumer", "market", "business", "industry", "leader", "world", "community", "student", "parent", "victim",
                        "author", "writer", "editor", "columnist", "host", "scientist", "activist", "advocate", "supporter", "campaign", "candidate", "nominee", "doctor", "scholar", "colleague", "veteran",
                        "historian", "witness", "prosecutor", "investigator", "regulator", "officer", "consultant", "specialist", "adversary", "bishop", "priest", "cleric", "hawk", "moderate", "conservative",
@@ -58,7 +55,7 @@ bool can_speak(const Draft& draft, WordIndex w) {
 }
 
 bool acts_for_a_side_noun(const Draft& draft, WordIndex w) {
-    return any_of(draft.syntax.lemma(w), {"side", "force", "country", "nation", "people", "hardliner", "opponent", "ally", "rival", "power", "bargainer", "counterpart"});
+    return one_of(draft.syntax.lemma(w), {"side", "force", "country", "nation", "people", "hardliner", "opponent", "ally", "rival", "power", "bargainer", "counterpart"});
 }
 
 }  // namespace rapporteur

@@ -4,17 +4,14 @@
 // "terms rejected by the union": source "the union", cue "rejected by", content "terms".
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // Frames that are no prepositions.
-bool is_keyword(std::string_view frame) { return any_of(frame, {"that", "to", "object", "quote", "ing", "none", "whether", "clause"}); }
+bool is_keyword(std::string_view frame) { return one_of(frame, {"that", "to", "object", "quote", "ing", "none", "whether", "clause"}); }
 
 // The words of `w`'s subtree without those under `without`, as contiguous spans without punctuation at their ends.
 std::vector<Span> pieces(const Syntax& syntax, WordIndex w, const std::vector<WordIndex>& without) {
@@ -27,7 +24,7 @@ std::vector<Span> pieces(const Syntax& syntax, WordIndex w, const std::vector<Wo
         while (j + 1 < words.size() && words[j + 1] == words[j] + 1) ++j;
         std::size_t first = i, last = j;
         auto trims = [&](WordIndex x) {
-            if (syntax.word(x).upos == "PUNCT") return !any_of(syntax.lower(x), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''"}) ;
+            if (syntax.word(x).upos == "PUNCT") return !one_of(syntax.lower(x), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''"}) ;
             return syntax.word(x).upos == "CCONJ" && syntax.head(x) == w;
         };
         while (first < last && trims(words[first])) ++first;
@@ -40,7 +37,7 @@ std::vector<Span> pieces(const Syntax& syntax, WordIndex w, const std::vector<Wo
 
 WordIndex governing_aspect(const Syntax& syntax, WordIndex w) {
     // "continues to reject", "began to doubt", "appears to accept"
-    if (syntax.is(w, "xcomp") && any_of(syntax.lemma(syntax.head(w)), {"continue", "begin", "start", "keep", "appear", "seem", "remain", "go", "come"})) return syntax.head(w);
+    if (syntax.is(w, "xcomp") && one_of(syntax.lemma(syntax.head(w)), {"continue", "begin", "start", "keep", "appear", "seem", "remain", "go", "come"})) return syntax.head(w);
     return no_word;
 }
 
@@ -52,8 +49,8 @@ Span cue_span(const Draft& draft, WordIndex w) {
     const Syntax& syntax = draft.syntax;
     WordIndex first = w, last = w;
     auto joins = [&](WordIndex x, WordIndex head) {
-        return syntax.head(x) == head && (syntax.is(x, "aux") || syntax.is(x, "cop") || (syntax.is(x, "advmod") && syntax.word(x).upos != "PUNCT" && !any_of(syntax.lower(x), {"when", "where", "why", "how"})) ||
-                                          (syntax.is(x, "mark") && any_of(syntax.lower(x), {"to", "as"})));
+        return syntax.head(x) == head && (syntax.is(x, "aux") || syntax.is(x, "cop") || (syntax.is(x, "advmod") && syntax.word(x).upos != "PUNCT" && !one_of(syntax.lower(x), {"when", "where", "why", "how"})) ||
+                                          (syntax.is(x, "mark") && one_of(syntax.lower(x), {"to", "as"})));
     };
     const WordIndex aspect = governing_aspect(syntax, w);
     for (WordIndex x = w; x-- > 0 && syntax.word(x).sentence == syntax.word(w).sentence;) {
@@ -154,10 +151,10 @@ private:
         Span span = source_span(syntax_, source);
         WordIndex first = syntax_.word_at(span.start);
         // "a tape of a call between A and B showed": the parse gave B alone; the phrase begins after the verb before it
-        if (first != no_word && first < w_ && any_of(syntax_.lower(first), {"and", "or"})) {
-            while (first > 0 && syntax_.word(first - 1).sentence == syntax_.word(w_).sentence && !any_of(syntax_.word(first - 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"})) --first;
+        if (first != no_word && first < w_ && one_of(syntax_.lower(first), {"and", "or"})) {
+            while (first > 0 && syntax_.word(first - 1).sentence == syntax_.word(w_).sentence && !one_of(syntax_.word(first - 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"})) --first;
             for (WordIndex x = first; x < source; ++x)
-                if (any_of(syntax_.word(x).upos, {"NOUN", "PROPN", "PRON"}) && (x + 1 >= syntax_.size() || syntax_.word(x + 1).upos != "NOUN")) {
+                if (one_of(syntax_.word(x).upos, {"NOUN", "PROPN", "PRON"}) && (x + 1 >= syntax_.size() || syntax_.word(x + 1).upos != "NOUN")) {
                     voice.source_word = x;
                     break;
                 }
@@ -169,12 +166,12 @@ private:
     // "a tape of the meeting showed the envoy urging a pause": no verb of showing has its subject behind it; the parse took
     // the object. The noun phrase right before the verb, from the last verb, conjunction or comma on, by its first head.
     WordIndex subject_in_front(WordIndex source) const {
-        if (source == no_word || source < w_ || w_ == 0 || !any_of(syntax_.lemma(w_), {"show", "reveal", "suggest", "indicate", "confirm", "demonstrate", "find", "urge"})) return no_word;
-        if (!any_of(syntax_.word(w_ - 1).upos, {"NOUN", "PROPN"})) return no_word;
+        if (source == no_word || source < w_ || w_ == 0 || !one_of(syntax_.lemma(w_), {"show", "reveal", "suggest", "indicate", "confirm", "demonstrate", "find", "urge"})) return no_word;
+        if (!one_of(syntax_.word(w_ - 1).upos, {"NOUN", "PROPN"})) return no_word;
         WordIndex first = w_;
-        while (first > 0 && syntax_.word(first - 1).sentence == syntax_.word(w_).sentence && !any_of(syntax_.word(first - 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"})) --first;
+        while (first > 0 && syntax_.word(first - 1).sentence == syntax_.word(w_).sentence && !one_of(syntax_.word(first - 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"})) --first;
         for (WordIndex x = first; x < w_; ++x)
-            if (any_of(syntax_.word(x).upos, {"NOUN", "PROPN", "PRON"}) && !any_of(syntax_.word(x + 1).upos, {"NOUN", "PROPN"})) return x;
+            if (one_of(syntax_.word(x).upos, {"NOUN", "PROPN", "PRON"}) && !one_of(syntax_.word(x + 1).upos, {"NOUN", "PROPN"})) return x;
         return no_word;
     }
 
@@ -227,12 +224,12 @@ private:
     }
     static bool document_verb(const Cue& cue) {
         return cue.cue_class == CueClass::document ||
-               any_of(cue.words, {"say", "state", "suggest", "indicate", "note", "call for", "require", "find", "reveal", "warn", "estimate", "project", "conclude", "claim", "confirm", "propose", "report", "predict", "specify", "describe", "list", "outline"});
+               one_of(cue.words, {"say", "state", "suggest", "indicate", "note", "call for", "require", "find", "reveal", "warn", "estimate", "project", "conclude", "claim", "confirm", "propose", "report", "predict", "specify", "describe", "list", "outline"});
     }
 
     // "is expected to", "is believed to": whose expectation is not said
     std::optional<Voice> agentless(const Cue& cue) const {
-        if (!any_of(cue.words, {"expect", "believe", "say", "think", "understand", "report", "estimate", "rumor"})) return std::nullopt;
+        if (!one_of(cue.words, {"expect", "believe", "say", "think", "understand", "report", "estimate", "rumor"})) return std::nullopt;
         const WordIndex complement = syntax_.child(w_, "xcomp");
         if (complement == no_word || syntax_.child(w_, "nsubj:pass") == no_word) return std::nullopt;
         Voice voice;
@@ -249,7 +246,7 @@ private:
     bool content_of_passive(Voice& voice, const Cue& cue) const {
         const WordIndex what = syntax_.patient(w_);
         if (what == no_word || syntax_.is(w_, "xcomp")) return false;
-        if (cue.cue_class == CueClass::believing && cue.kind == CueKind::verb && any_of(cue.words, {"see", "view", "concern"})) return false;
+        if (cue.cue_class == CueClass::believing && cue.kind == CueKind::verb && one_of(cue.words, {"see", "view", "concern"})) return false;
         // the cue takes its "by": "rejected by"
         const WordIndex by = syntax_.agent(w_);
         for (WordIndex c : syntax_.children(by))
@@ -270,7 +267,7 @@ private:
             voice.content = {syntax_.span_of(what, Extent::phrase)};
             // "conditions stated by X as prerequisites for Y": the rest belongs to what was said
             for (WordIndex c : syntax_.children(w_))
-                if (syntax_.is(c, "obl") && c > by && c != by && any_of(syntax_.preposition(c), {"as", "for"}))
+                if (syntax_.is(c, "obl") && c > by && c != by && one_of(syntax_.preposition(c), {"as", "for"}))
                     for (Span s : pieces(syntax_, c, {})) voice.content.push_back(s);
             voice.content_word = what;
             return true;
@@ -308,7 +305,7 @@ private:
                     if (x > verb && syntax_.is(x, "conj") && syntax_.head(x) == verb) break;  // "but stressed that"
                     if (x > last) last = x;
                 }
-                while (last > verb && any_of(syntax_.word(last).upos, {"PUNCT", "CCONJ"})) --last;
+                while (last > verb && one_of(syntax_.word(last).upos, {"PUNCT", "CCONJ"})) --last;
                 voice.content = {syntax_.span_of_words(w_ + 1, last)};
                 voice.content_word = verb;
                 return true;
@@ -344,8 +341,8 @@ private:
             if (is_keyword(frame) && !infinitive_to) continue;
             for (WordIndex c : syntax_.children(w_)) {
                 if (!syntax_.is(c, "obl") || syntax_.preposition(c) != frame) continue;
-                if (infinitive_to && !any_of(cue.words, {"agree", "object", "object to", "consent", "commit", "be open", "be opposed", "appeal"})) continue;
-                if (frame == "on" && any_of(syntax_.lemma(c), {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "twitter", "condition"})) continue;
+                if (infinitive_to && !one_of(cue.words, {"agree", "object", "object to", "consent", "commit", "be open", "be opposed", "appeal"})) continue;
+                if (frame == "on" && one_of(syntax_.lemma(c), {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "twitter", "condition"})) continue;
                 voice.content = pieces(syntax_, c, case_of(c));
                 voice.content_word = c;
                 const WordIndex preposition = case_of(c).empty() ? no_word : case_of(c).front();
@@ -367,11 +364,11 @@ private:
                     for (Span s : pieces(syntax_, c, {})) voice.content.push_back(s);
                     predicated = true;
                 }
-            if (any_of(cue.words, {"call", "deem", "regard", "view", "see", "label", "brand"}) && !predicated) return false;
+            if (one_of(cue.words, {"call", "deem", "regard", "view", "see", "label", "brand"}) && !predicated) return false;
             // "suggested a call before the visit": what stands right behind the object and dates or pairs it belongs to it
             if (!voice.relative && cue.cue_class == CueClass::proposing)
                 for (WordIndex c : syntax_.children(w_))
-                    if (c > what && syntax_.is(c, "obl") && any_of(syntax_.preposition(c), {"before", "after", "until", "with", "between", "during", "for"}))
+                    if (c > what && syntax_.is(c, "obl") && one_of(syntax_.preposition(c), {"before", "after", "until", "with", "between", "during", "for"}))
                         for (Span s : pieces(syntax_, c, {}))
                             if (s.start <= voice.content.back().end + 1) voice.content.back().end = std::max(voice.content.back().end, s.end);
             voice.content_word = what;
@@ -411,7 +408,7 @@ private:
         const std::string_view word = std::string_view(cue.words).substr(cue.words.find(' ') + 1);
         if (syntax_.lemma(w_) != word && syntax_.lower(w_) != word) return std::nullopt;
         const bool copular = syntax_.child(w_, "cop") != no_word || syntax_.child(w_, "aux:pass") != no_word ||
-                             (syntax_.is(w_, "xcomp") && any_of(syntax_.lemma(syntax_.head(w_)), {"remain", "seem", "appear", "feel", "be", "become", "stay"}));
+                             (syntax_.is(w_, "xcomp") && one_of(syntax_.lemma(syntax_.head(w_)), {"remain", "seem", "appear", "feel", "be", "become", "stay"}));
         const bool after_be = w_ > 0 && (is_be(w_ - 1) || (w_ > 1 && syntax_.word(w_ - 1).upos == "ADV" && is_be(w_ - 2)));
         if (!copular && !after_be) return std::nullopt;
         WordIndex source = syntax_.subject(w_);
@@ -430,7 +427,7 @@ private:
             const auto& inner = draft_.dictionaries.cues.with_head(syntax_.lemma(c));
             const bool stance = infinitive && !inner.empty() && inner.front().kind == CueKind::verb && !inner.front().speech && (syntax_.child(c, "obj") != no_word || object_is_outside(c));
             voice.content_word = c;
-            if (stance && any_of(inner.front().words, {"accept", "reject", "support", "endorse"})) {
+            if (stance && one_of(inner.front().words, {"accept", "reject", "support", "endorse"})) {
                 voice.cue.back().end = syntax_.word(c).span.end;
                 const WordIndex object = syntax_.child(c, "obj") != no_word ? syntax_.child(c, "obj") : free_object();
                 if (object != no_word) {
@@ -453,7 +450,7 @@ private:
         }
         return std::nullopt;
     }
-    bool is_be(WordIndex x) const { return any_of(syntax_.lower(x), {"is", "was", "are", "were", "be", "been", "'s", "\xE2\x80\x99s", "remains", "remained"}); }
+    bool is_be(WordIndex x) const { return one_of(syntax_.lower(x), {"is", "was", "are", "were", "be", "been", "'s", "\xE2\x80\x99s", "remains", "remained"}); }
     // "Norway was willing": the word before the copula, where the parse has lost it
     WordIndex left_of_be() const {
         WordIndex x = w_;
@@ -481,20 +478,20 @@ private:
         if (source != no_word && !can_speak(draft_, source) && !party_at(draft_, source)) return std::nullopt;
         if (source == no_word && !cue.speech)
             for (WordIndex c : syntax_.children(w_))
-                if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"in", "among", "from", "by", "within"}) && (can_speak(draft_, c) || draft_.party_mention_of[c] != no_index)) source = c;
+                if (syntax_.is(c, "nmod") && one_of(syntax_.preposition(c), {"in", "among", "from", "by", "within"}) && (can_speak(draft_, c) || draft_.party_mention_of[c] != no_index)) source = c;
         if (source == no_word && cue.speech)
             for (WordIndex c : syntax_.children(w_))
-                if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"from", "by"}) && can_speak(draft_, c)) source = c;
+                if (syntax_.is(c, "nmod") && one_of(syntax_.preposition(c), {"from", "by"}) && can_speak(draft_, c)) source = c;
         // "the draft sparked alarm in Oslo", "drew criticism from growers": the topic is the verb's subject
         const WordIndex verb = syntax_.head(w_);
-        if (syntax_.is(w_, "obj") && any_of(syntax_.lemma(verb), {"spark", "draw", "raise", "trigger", "provoke", "prompt", "cause", "fuel", "stir", "arouse", "elicit"})) {
+        if (syntax_.is(w_, "obj") && one_of(syntax_.lemma(verb), {"spark", "draw", "raise", "trigger", "provoke", "prompt", "cause", "fuel", "stir", "arouse", "elicit"})) {
             WordIndex holder = no_word;
             for (WordIndex c : syntax_.children(w_))
-                if (syntax_.is(c, "nmod") && any_of(syntax_.preposition(c), {"in", "among", "from", "at"})) holder = c;
+                if (syntax_.is(c, "nmod") && one_of(syntax_.preposition(c), {"in", "among", "from", "at"})) holder = c;
             for (WordIndex c : syntax_.children(verb))
-                if (holder == no_word && c > w_ && syntax_.is(c, "obl") && any_of(syntax_.preposition(c), {"in", "among", "from"})) holder = c;
+                if (holder == no_word && c > w_ && syntax_.is(c, "obl") && one_of(syntax_.preposition(c), {"in", "among", "from"})) holder = c;
             // "sparked alarm in Oslo and Bergen", with the capitals taken for an object: the phrase behind the preposition
-            if (holder == no_word && any_of(syntax_.lower(w_ + 1), {"in", "among", "from"}) && syntax_.is(w_ + 1, "case")) holder = syntax_.first_conjunct(syntax_.head(w_ + 1));
+            if (holder == no_word && one_of(syntax_.lower(w_ + 1), {"in", "among", "from"}) && syntax_.is(w_ + 1, "case")) holder = syntax_.first_conjunct(syntax_.head(w_ + 1));
             const WordIndex topic = syntax_.subject(verb);
             if (holder != no_word && topic != no_word && (can_speak(draft_, holder) || draft_.party_mention_of[holder] != no_index)) {
                 set_source(voice, holder);
@@ -508,7 +505,7 @@ private:
                 return voice;
             }
         }
-        const bool hearsay = source == no_word && any_of(cue.words, {"report", "rumor", "rumour", "speculation"});
+        const bool hearsay = source == no_word && one_of(cue.words, {"report", "rumor", "rumour", "speculation"});
         if (source == no_word && !hearsay) return std::nullopt;
         std::vector<WordIndex> found;
         for (WordIndex c : syntax_.children(w_)) {
@@ -537,7 +534,7 @@ private:
         voice.cue = {syntax_.word(w_).span};
         std::vector<WordIndex> markers = case_of(found.front());
         for (WordIndex m : syntax_.all_children(found.front(), "mark"))
-            if (!any_of(syntax_.lower(m), {"to", "that"})) markers.push_back(m);
+            if (!one_of(syntax_.lower(m), {"to", "that"})) markers.push_back(m);
         if (!markers.empty() && markers.front() == w_ + 1) voice.cue.back().end = syntax_.word(w_ + 1).span.end;
         voice.content = pieces(syntax_, found.front(), markers);
         voice.content_word = found.front();

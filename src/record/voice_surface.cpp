@@ -5,19 +5,16 @@
 // shared subject is the source of the voice before it.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // Classes whose content is a thing wanted or refused, and not a clause with commas of its own.
 constexpr CueClass thing_classes[] = {CueClass::wanting, CueClass::rejecting, CueClass::agreeing, CueClass::requesting, CueClass::proposing, CueClass::judging, CueClass::assessing};
 
-bool is_mark(const Syntax& syntax, WordIndex w) { return syntax.word(w).upos == "PUNCT" && !any_of(syntax.lower(w), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", "$", "(", ")"}); }
+bool is_mark(const Syntax& syntax, WordIndex w) { return syntax.word(w).upos == "PUNCT" && !one_of(syntax.lower(w), {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", "$", "(", ")"}); }
 
 // The model's content that stops at a clause in passing, or at the cue's own commas, goes on after it:
 // "that the plan, which leaked on Monday, | was redrafted"; "Growers, the envoy warned, | will leave".
@@ -50,7 +47,7 @@ void extend_content(const Draft& draft, Voice& voice, const std::vector<Voice>& 
     }
     if (words.back() + 2 >= end || syntax.lower(words.back() + 1) != "," || other_speaks) return;
     const std::string& next = syntax.lower(words.back() + 2);
-    if (any_of(next, {"which", "who", "whose", "where"})) {
+    if (one_of(next, {"which", "who", "whose", "where"})) {
         // only a clause in the middle: something follows its closing comma
         for (WordIndex w = words.back() + 3; w + 1 < end; ++w)
             if (syntax.lower(w) == ",") {
@@ -61,7 +58,7 @@ void extend_content(const Draft& draft, Voice& voice, const std::vector<Voice>& 
     }
     // "the source revealed that a number is discussed, but Norway wants more": an unnamed voice goes on about a side
     const bool unnamed = voice.source_word < syntax.size() && draft.dictionaries.gazetteer.role(syntax.lemma(voice.source_word)) && draft.person_mention_of[voice.source_word] == no_index;
-    if (any_of(next, {"but", "and"}) && unnamed && other_stance) voice.content.front().end = syntax.word(end - 1).span.end;
+    if (one_of(next, {"but", "and"}) && unnamed && other_stance) voice.content.front().end = syntax.word(end - 1).span.end;
 }
 
 }  // namespace
@@ -79,7 +76,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
     for (Span& source : voice.source) {
         std::vector<WordIndex> words = syntax.words_in(source);
         std::size_t first = 0, last = words.size();
-        while (first < last && (any_of(syntax.lower(words[first]), {"but", "and", "while", "as", "though", "although", "because", "when", "if", "so"}) || syntax.word(words[first]).upos == "PUNCT")) ++first;
+        while (first < last && (one_of(syntax.lower(words[first]), {"but", "and", "while", "as", "though", "although", "because", "when", "if", "so"}) || syntax.word(words[first]).upos == "PUNCT")) ++first;
         while (last > first && syntax.word(words[last - 1]).upos == "PUNCT" && syntax.lower(words[last - 1]) != ")") --last;
         // "Marlow on Sunday said": the day is no part of who speaks
         if (last - first > 2 && syntax.lower(words[last - 2]) == "on" && syntax.lower(words[last - 1]).ends_with("day")) last -= 2;
@@ -87,11 +84,11 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
     }
     voice.source.erase(std::remove_if(voice.source.begin(), voice.source.end(), [](Span x) { return x.empty(); }), voice.source.end());
     // "according to SOURCE, ...", "... stated by SOURCE": the phrase after the cue
-    const bool takes_right = voice.source.empty() && any_of(syntax.lower(cue.back()), {"to", "by"}) && (syntax.lower(cue.front()) == "according" || syntax.lower(cue.back()) == "by");
+    const bool takes_right = voice.source.empty() && one_of(syntax.lower(cue.back()), {"to", "by"}) && (syntax.lower(cue.front()) == "according" || syntax.lower(cue.back()) == "by");
     if (takes_right) {
         WordIndex last = cue.back();
-        while (last + 1 < sentence.last_word && last < cue.back() + 14 && !any_of(syntax.lower(last + 1), {",", ".", ";", ":", "as", "that", "which", "who"}) &&
-               !any_of(syntax.word(last + 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"}))
+        while (last + 1 < sentence.last_word && last < cue.back() + 14 && !one_of(syntax.lower(last + 1), {",", ".", ";", ":", "as", "that", "which", "who"}) &&
+               !one_of(syntax.word(last + 1).upos, {"VERB", "AUX", "SCONJ", "PUNCT"}))
             ++last;
         if (last > cue.back()) {
             voice.source = {syntax.span_of_words(cue.back() + 1, last)};
@@ -103,7 +100,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
 
     // a source that cannot speak ("most of the items"), away from a cue after "but": the subject was left out
     const WordIndex left_word = cue.front() > sentence.first_word ? cue.front() - 1 : cue.front();
-    if (!voice.source.empty() && voice.speech && any_of(syntax.lower(left_word), {"and", "but"}) && !can_speak(draft, voice.source_word)) voice.source.clear();
+    if (!voice.source.empty() && voice.speech && one_of(syntax.lower(left_word), {"and", "but"}) && !can_speak(draft, voice.source_word)) voice.source.clear();
     if (voice.source.empty() && !voice.agentless && !voice.elided && voice.cue_kind == CueKind::verb && voice.speech) {
         // "..., but stressed": the voice before it in the sentence
         const Voice* before = nullptr;
@@ -112,7 +109,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
                 (!before || o.cue.front().start > before->cue.front().start))
                 before = &o;
         const WordIndex left = cue.front() > sentence.first_word ? cue.front() - 1 : cue.front();
-        if (before && any_of(syntax.lower(left), {"and", "but", ",", "then"})) {
+        if (before && one_of(syntax.lower(left), {"and", "but", ",", "then"})) {
             voice.source = before->source;
             voice.source_word = before->source_word;
         }
@@ -123,7 +120,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
         WordIndex last = cue.front();
         while (last > sentence.first_word && is_mark(syntax, last - 1)) --last;
         WordIndex first = last;
-        while (first > sentence.first_word && !is_mark(syntax, first - 1) && !any_of(syntax.word(first - 1).upos, {"VERB", "AUX", "SCONJ"})) --first;
+        while (first > sentence.first_word && !is_mark(syntax, first - 1) && !one_of(syntax.word(first - 1).upos, {"VERB", "AUX", "SCONJ"})) --first;
         if (first < last) {
             voice.content = {syntax.span_of_words(first, last - 1)};
             voice.content_word = syntax.head_in(voice.content.front());
@@ -159,7 +156,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
         const WordIndex w = syntax.word_at(at);
         if (w == no_word || w >= limit) continue;
         WordIndex stop = w;
-        while (stop > cue.back() + 1 && (is_mark(syntax, stop - 1) || any_of(syntax.lower(stop - 1), {"and", "but", "although", "though", "while", "as", "also"}))) --stop;
+        while (stop > cue.back() + 1 && (is_mark(syntax, stop - 1) || one_of(syntax.lower(stop - 1), {"and", "but", "although", "though", "while", "as", "also"}))) --stop;
         limit = stop;
     }
 
@@ -183,9 +180,9 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
         // the start of the clause: after an earlier "and ..." only where the phrase opens the conjunct
         WordIndex first = sentence.first_word;
         const WordIndex left = phrase_first > sentence.first_word ? phrase_first - 1 : phrase_first;
-        if (according && any_of(syntax.lower(left), {"and", "but"})) first = phrase_first;
+        if (according && one_of(syntax.lower(left), {"and", "but"})) first = phrase_first;
         for (WordIndex w = phrase_first; w-- > first;)
-            if (any_of(syntax.lower(w), {"perhaps", "meanwhile", "finally"}) && w == sentence.first_word) first = w + 1;
+            if (one_of(syntax.lower(w), {"perhaps", "meanwhile", "finally"}) && w == sentence.first_word) first = w + 1;
         add(first, phrase_first);
         add(phrase_last + 1, end);
         if (!voice.content.empty()) voice.content_word = syntax.head_in(voice.content.front());
@@ -197,7 +194,7 @@ void complete_from_surface(const Draft& draft, Voice& voice, const std::vector<V
     // past the addressee and the day: "told Harbour News on Friday that"
     const WordIndex window = std::min<WordIndex>(limit, first + 9);
     for (WordIndex w = first; w < window; ++w)
-        if (any_of(syntax.lower(w), {"that", ":"}) && voice.speech) {
+        if (one_of(syntax.lower(w), {"that", ":"}) && voice.speech) {
             first = syntax.lower(w) == ":" ? w + 1 : w;
             break;
         }

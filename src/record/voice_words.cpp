@@ -1,14 +1,11 @@
 // What the steps of finding voices ask of words and spans.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 }  // namespace
 
@@ -25,7 +22,7 @@ std::uint32_t size_of(const std::vector<Span>& spans) {
 bool inside(const std::vector<Span>& spans, Span inner) { return !inner.empty() && 2 * overlap_of(spans, inner) >= inner.size(); }
 
 bool is_quote_mark(std::string_view word) {
-    return any_of(word, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", "\xC2\xAB", "\xC2\xBB"});
+    return one_of(word, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "``", "''", "\xC2\xAB", "\xC2\xBB"});
 }
 
 bool names_somebody(const Draft& draft, WordIndex w) {
@@ -34,7 +31,7 @@ bool names_somebody(const Draft& draft, WordIndex w) {
     if (person_at(draft, w) || party_at(draft, w) || !parties_at(draft, w).empty() || draft.media_mention_of[w] != no_index) return true;
     if (draft.antecedent_of[w] != no_word) return true;
     const RoleNoun* role = draft.dictionaries.gazetteer.role(draft.syntax.lemma(w));
-    return role != nullptr || is_document_noun(draft.syntax.lemma(w)) || any_of(draft.syntax.lemma(w), {"media", "newspaper", "paper"});
+    return role != nullptr || is_document_noun(draft.syntax.lemma(w)) || one_of(draft.syntax.lemma(w), {"media", "newspaper", "paper"});
 }
 
 // "called on members to reject": wanted of them, not their stance
