@@ -49,6 +49,8 @@ class Site(http.server.BaseHTTPRequestHandler):
         etag = headers.get("ETag")
         if status == 200 and etag and self.headers.get("If-None-Match") == etag:
             status, body = 304, b""
+        with Site.lock:  # before the answer: once it is sent, the next request may rightly come
+            Site.at_once -= 1
         try:
             self.send_response(status)
             for name, value in headers.items():
@@ -58,9 +60,6 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.wfile.write(body)
         except OSError:
             pass  # the client had enough
-        with Site.lock:
-            Site.at_once -= 1
-
     def log_message(self, *_):
         pass
 
