@@ -1,6 +1,7 @@
 """From scores to trees, spans and links, as the program decodes them."""
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 import data
 import model as M
@@ -34,94 +35,58 @@ def inference_windows(doc, context=64):
     return out
 
 
+LEAST_LOG_PROBABILITY = -7.0  # arcs below it cannot win by their relation (src/language/sentence_trees.cpp)
+
+
+def joint(reader, vectors, scores):
+    """Arc scores [n, 1 + n] and the best relation of each arc, as the logarithm of both together."""
+    root = reader.labels["rel"].index("root")
+    dep, head = M.Biaffine.one(F.relu(reader.rel_dep(vectors))), M.Biaffine.one(F.relu(reader.rel_head(vectors)))
+    r, a, c = reader.rel.weight.shape
+    left = (dep @ reader.rel.weight.permute(1, 0, 2).reshape(a, r * c)).view(len(vectors), r, c)
+    labels = torch.einsum("nrc,mc->nmr", left, head)
+    labels[..., root] = -1e9
+    best = labels.log_softmax(-1).amax(-1).numpy()
+    scores = torch.from_numpy(scores).log_softmax(1).numpy()
+    scores[:, 1:] += np.where(scores[:, 1:] < LEAST_LOG_PROBABILITY, LEAST_LOG_PROBABILITY, best)
+    return scores
+
+
 def tree(scores):
-    """Heads (0 = root) of the best single-root tree; scores [n, 1 + n]."""
+    """Heads (0 = root) of the best projective tree with one root word (Eisner); scores [n, 1 + n]."""
     n = len(scores)
-    heads = scores.argmax(1)
-    if (heads == 0).sum() == 1 and is_tree(heads):
-        return heads
-    best, best_total = None, -np.inf
-    order = np.argsort(-scores[:, 0])[:5]
-    for r in order:
-        s = scores.copy()
-        s[:, 0] = -1e6
-        s[r, 0] = 0
-        h = arborescence(s)
-        total = scores[np.arange(n), h].sum()
-        if total > best_total:
-            best, best_total = h, total
-    return best
-
-
-def is_tree(heads):
-    """Whether every word reaches the root."""
-    n = len(heads)
-    state = np.zeros(n + 1, dtype=np.int64)
-    state[0] = 2
-    for i in range(1, n + 1):
-        path, j = [], i
-        while state[j] == 0:
-            state[j] = 1
-            path.append(j)
-            j = heads[j - 1]
-        if state[j] == 1:
-            return False
-        for k in path:
-            state[k] = 2
-    return True
-
-
-def arborescence(scores):
-    """Chu-Liu/Edmonds maximum arborescence; scores [n, 1 + n], no self-loops."""
-    n = len(scores)
-    s = np.full((n + 1, n + 1), -1e9)  # s[head, dependant]
-    s[:, 1:] = scores.T
-    np.fill_diagonal(s, -1e9)
-
-    def solve(s):
-        m = len(s)
-        heads = s.argmax(0)
-        heads[0] = 0
-        seen = np.zeros(m, dtype=np.int64)
-        seen[0] = -1
-        cycle = None
-        for i in range(1, m):
-            j, mark = i, i
-            while seen[j] == 0:
-                seen[j] = mark
-                j = heads[j]
-            if seen[j] == mark:
-                cycle, k = [j], heads[j]
-                while k != j:
-                    cycle.append(k)
-                    k = heads[k]
-                break
-        if cycle is None:
-            return heads
-        inside = np.zeros(m, dtype=bool)
-        inside[cycle] = True
-        rest = [i for i in range(m) if not inside[i]]
-        weight = s[heads[cycle], cycle]
-        t = np.full((len(rest) + 1, len(rest) + 1), -1e9)
-        t[:-1, :-1] = s[np.ix_(rest, rest)]
-        into = s[np.ix_(rest, cycle)] - weight[None, :]
-        enter = into.argmax(1)
-        t[:-1, -1] = into.max(1) + weight.sum()
-        outof = s[np.ix_(cycle, rest)]
-        leave = outof.argmax(0)
-        t[-1, :-1] = outof.max(0)
-        t[:, 0] = -1e9
-        h = solve(t)
-        result = heads.copy()
-        for j, v in enumerate(rest):
-            if j == 0:
-                continue
-            result[v] = cycle[leave[j]] if h[j] == len(rest) else rest[h[j]]
-        u = rest[h[-1]]
-        result[cycle[enter[h[-1]]]] = u
-        return result
-
-    return solve(s)[1:]
+    closed, opened = np.full((2, n, n), -np.inf), np.full((2, n, n), -np.inf)  # [head last / first, first, last]
+    meet_closed, meet_open = np.zeros((2, n, n), dtype=int), np.zeros((n, n), dtype=int)
+    for i in range(n):
+        closed[:, i, i] = 0
+    for length in range(1, n):
+        for i in range(n - length):
+            j = i + length
+            both = closed[1, i, i:j] + closed[0, i + 1:j + 1, j]
+            k = int(both.argmax())
+            meet_open[i, j] = i + k
+            opened[0, i, j], opened[1, i, j] = both[k] + scores[i, j + 1], both[k] + scores[j, i + 1]
+            left = closed[0, i, i:j] + opened[0, i:j, j]
+            k = int(left.argmax())
+            closed[0, i, j], meet_closed[0, i, j] = left[k], i + k
+            right = opened[1, i, i + 1:j + 1] + closed[1, i + 1:j + 1, j]
+            k = int(right.argmax())
+            closed[1, i, j], meet_closed[1, i, j] = right[k], i + 1 + k
+    heads = np.zeros(n, dtype=int)
+    root = int((closed[0, 0, :] + closed[1, :, n - 1] + scores[:, 0]).argmax())
+    todo = [(0, root, 0, True), (root, n - 1, 1, True)]
+    while todo:
+        i, j, side, is_closed = todo.pop()
+        if i == j:
+            continue
+        if is_closed:
+            k = meet_closed[side, i, j]
+            todo += [(i, k, 0, True), (k, j, 0, False)] if side == 0 else [(i, k, 1, False), (k, j, 1, True)]
+        else:
+            heads[i if side == 0 else j] = (j if side == 0 else i) + 1
+            k = meet_open[i, j]
+            todo += [(i, k, 1, True), (k + 1, j, 0, True)]
+    return heads
 
 
 def constrained(emissions, tags):
@@ -183,7 +148,7 @@ def read(reader, documents, pieces, budget=4096, keep_vectors=False, context=64)
                     end += 1
                 sub = np.concatenate([a[start:end, :1], a[start:end, 1 + start:1 + end]], 1)
                 sub[np.arange(end - start), 1 + np.arange(end - start)] = -1e6
-                h = tree(sub)
+                h = tree(joint(reader, v[row, start:end], sub))
                 heads[row, start:end] = torch.from_numpy(np.where(h == 0, 0, h + start))
                 start = end
         rels = reader.rels(v, heads)

@@ -1,100 +1,95 @@
 #include "language/dependency_tree.h"
 
-#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace rapporteur {
 
 namespace {
 
-using Heads = std::vector<std::uint32_t>;
-
-/// Dense graph over nodes 0 (root) ... count-1; at(to, from) is the score of `from` heading `to`.
-struct Graph {
-    std::size_t count = 0;
-    std::vector<double> score;
-    double& at(std::size_t to, std::size_t from) { return score[to * count + from]; }
-    [[nodiscard]] double at(std::size_t to, std::size_t from) const { return score[to * count + from]; }
-};
-
 constexpr double never = -std::numeric_limits<double>::infinity();
 
-/// The nodes of a cycle in `heads`, or nothing.
-std::vector<std::uint32_t> find_cycle(const Heads& heads) {
-    std::vector<std::uint32_t> seen_in(heads.size(), 0);
-    for (std::uint32_t start = 1; start < heads.size(); ++start) {
-        std::uint32_t node = start;
-        while (node != 0 && seen_in[node] == 0) {
-            seen_in[node] = start;
-            node = heads[node];
-        }
-        if (node == 0 || seen_in[node] != start) continue;
-        std::vector<std::uint32_t> cycle{node};
-        for (std::uint32_t next = heads[node]; next != node; next = heads[next]) cycle.push_back(next);
-        return cycle;
-    }
-    return {};
-}
+/// On which side of a stretch of words its head stands: at its last word (the arc points left) or its first.
+enum class HeadAt : std::size_t { last, first };
 
-Heads arborescence(const Graph& graph) {
-    Heads heads(graph.count, 0);
-    for (std::size_t to = 1; to < graph.count; ++to)
-        for (std::size_t from = 1; from < graph.count; ++from)
-            if (from != to && graph.at(to, from) > graph.at(to, heads[to])) heads[to] = static_cast<std::uint32_t>(from);
-    const std::vector<std::uint32_t> cycle = find_cycle(heads);
-    if (cycle.empty()) return heads;
+/// The best way to build a stretch, and the word where its two parts meet.
+struct Stretch {
+    double score = never;
+    std::uint32_t meets = 0;
+};
 
-    // Contract the cycle to one node, the last of a smaller graph, and solve that.
-    std::vector<bool> in_cycle(graph.count, false);
-    for (const std::uint32_t node : cycle) in_cycle[node] = true;
-    std::vector<std::uint32_t> outside;
-    for (std::uint32_t node = 0; node < graph.count; ++node)
-        if (!in_cycle[node]) outside.push_back(node);
-    const std::size_t merged = outside.size();
-    Graph smaller{merged + 1, std::vector<double>((merged + 1) * (merged + 1), never)};
-    std::vector<std::uint32_t> enters(merged + 1, cycle.front()), leaves(merged + 1, cycle.front());
-    for (std::size_t i = 0; i < merged; ++i) {
-        for (std::size_t j = 0; j < merged; ++j) smaller.at(i, j) = graph.at(outside[i], outside[j]);
-        for (const std::uint32_t node : cycle) {
-            const double into = graph.at(node, outside[i]) - graph.at(node, heads[node]);
-            if (into > smaller.at(merged, i)) {
-                smaller.at(merged, i) = into;
-                enters[i] = node;
-            }
-            if (graph.at(outside[i], node) > smaller.at(i, merged)) {
-                smaller.at(i, merged) = graph.at(outside[i], node);
-                leaves[i] = node;
-            }
-        }
+/// Stretches of words [first ... last]. `open`: an arc joins its two ends. `closed`: everything in it hangs,
+/// directly or not, on the end that is its head.
+class Chart {
+public:
+    explicit Chart(const ArcScores& scores) : scores_(scores), words_(scores.words), open_(words_ * words_), closed_(open_.size()) {
+        for (std::size_t word = 0; word < words_; ++word)
+            closed(word, word, HeadAt::last).score = closed(word, word, HeadAt::first).score = 0;
+        for (std::size_t length = 1; length < words_; ++length)
+            for (std::size_t first = 0; first + length < words_; ++first) build(first, first + length);
     }
-    const Heads solved = arborescence(smaller);
-    for (std::size_t i = 1; i < merged; ++i)
-        heads[outside[i]] = solved[i] == merged ? leaves[i] : outside[solved[i]];
-    heads[enters[solved[merged]]] = outside[solved[merged]];
-    return heads;
-}
+
+    [[nodiscard]] std::vector<std::uint32_t> best_heads() const {
+        std::vector<std::uint32_t> heads(words_, 0);
+        std::size_t root = 0;
+        for (std::size_t word = 1; word < words_; ++word)
+            if (with_root(word) > with_root(root)) root = word;
+        read_closed(0, root, HeadAt::last, heads);
+        read_closed(root, words_ - 1, HeadAt::first, heads);
+        return heads;
+    }
+
+private:
+    using Cell = std::array<Stretch, 2>;
+    Stretch& open(std::size_t first, std::size_t last, HeadAt head) { return open_[first * words_ + last][static_cast<std::size_t>(head)]; }
+    Stretch& closed(std::size_t first, std::size_t last, HeadAt head) { return closed_[first * words_ + last][static_cast<std::size_t>(head)]; }
+    [[nodiscard]] const Stretch& open(std::size_t first, std::size_t last, HeadAt head) const { return open_[first * words_ + last][static_cast<std::size_t>(head)]; }
+    [[nodiscard]] const Stretch& closed(std::size_t first, std::size_t last, HeadAt head) const { return closed_[first * words_ + last][static_cast<std::size_t>(head)]; }
+
+    void build(std::size_t first, std::size_t last) {
+        Stretch joined, left, right;
+        const auto take = [](Stretch& best, double score, std::size_t meets) {
+            if (score > best.score) best = {score, static_cast<std::uint32_t>(meets)};
+        };
+        for (std::size_t at = first; at < last; ++at)
+            take(joined, closed(first, at, HeadAt::first).score + closed(at + 1, last, HeadAt::last).score, at);
+        open(first, last, HeadAt::last) = {joined.score + scores_.at(first, last + 1), joined.meets};
+        open(first, last, HeadAt::first) = {joined.score + scores_.at(last, first + 1), joined.meets};
+        for (std::size_t at = first; at < last; ++at)
+            take(left, closed(first, at, HeadAt::last).score + open(at, last, HeadAt::last).score, at);
+        for (std::size_t at = first + 1; at <= last; ++at)
+            take(right, open(first, at, HeadAt::first).score + closed(at, last, HeadAt::first).score, at);
+        closed(first, last, HeadAt::last) = left;
+        closed(first, last, HeadAt::first) = right;
+    }
+
+    [[nodiscard]] double with_root(std::size_t word) const {
+        return closed(0, word, HeadAt::last).score + closed(word, words_ - 1, HeadAt::first).score + scores_.at(word, 0);
+    }
+
+    void read_closed(std::size_t first, std::size_t last, HeadAt head, std::vector<std::uint32_t>& heads) const {
+        if (first == last) return;
+        const std::size_t at = closed(first, last, head).meets;
+        read_closed(head == HeadAt::last ? first : at, head == HeadAt::last ? at : last, head, heads);
+        read_open(head == HeadAt::last ? at : first, head == HeadAt::last ? last : at, head, heads);
+    }
+    void read_open(std::size_t first, std::size_t last, HeadAt head, std::vector<std::uint32_t>& heads) const {
+        heads[head == HeadAt::last ? first : last] = static_cast<std::uint32_t>((head == HeadAt::last ? last : first) + 1);
+        const std::size_t at = open(first, last, head).meets;
+        read_closed(first, at, HeadAt::first, heads);
+        read_closed(at + 1, last, HeadAt::last, heads);
+    }
+
+    const ArcScores& scores_;
+    std::size_t words_;
+    std::vector<Cell> open_, closed_;
+};
 
 }  // namespace
 
 std::vector<std::uint32_t> best_tree(const ArcScores& scores) {
-    const std::size_t words = scores.words;
-    if (words == 0) return {};
-    Graph graph{words + 1, std::vector<double>((words + 1) * (words + 1), never)};
-    double low = 0, high = 0;
-    for (std::size_t word = 0; word < words; ++word) {
-        for (std::size_t column = 0; column <= words; ++column) {
-            const double score = scores.at(word, column);
-            low = std::min(low, score);
-            high = std::max(high, score);
-            if (column != word + 1) graph.at(word + 1, column) = score;
-        }
-    }
-    // A root arc costs more than any gain elsewhere, so the best tree has as few as it can: one.
-    const double cost = (high - low + 1) * static_cast<double>(words);
-    for (std::size_t word = 1; word <= words; ++word) graph.at(word, 0) -= cost;
-    Heads heads = arborescence(graph);
-    heads.erase(heads.begin());
-    return heads;
+    if (scores.words == 0) return {};
+    return Chart(scores).best_heads();
 }
 
 }  // namespace rapporteur

@@ -11,13 +11,24 @@
 #include "language/dependency_tree.h"
 #include "language/lemma_script.h"
 #include "language/model_windows.h"
+#include "language/paired_marks.h"
 #include "language/tag_sequence.h"
 
 using namespace rapporteur;
 
 namespace {
 
-/// Score of a tree, or minus infinity if the heads are none with a single root.
+bool arcs_cross(const std::vector<std::uint32_t>& heads) {
+    for (std::size_t a = 0; a < heads.size(); ++a)
+        for (std::size_t b = 0; b < heads.size(); ++b) {
+            const auto [a1, a2] = std::minmax({a + 1, std::size_t{heads[a]}});
+            const auto [b1, b2] = std::minmax({b + 1, std::size_t{heads[b]}});
+            if (a1 < b1 && b1 < a2 && a2 < b2) return true;
+        }
+    return false;
+}
+
+/// Score of a tree, or minus infinity if the heads are no projective one with a single root.
 double tree_score(const ArcScores& scores, const std::vector<std::uint32_t>& heads) {
     double sum = 0;
     int roots = 0;
@@ -31,7 +42,7 @@ double tree_score(const ArcScores& scores, const std::vector<std::uint32_t>& hea
         }
         if (steps > heads.size()) return -std::numeric_limits<double>::infinity();
     }
-    return roots == 1 ? sum : -std::numeric_limits<double>::infinity();
+    return roots == 1 && !arcs_cross(heads) ? sum : -std::numeric_limits<double>::infinity();
 }
 
 double best_by_trying_all(const ArcScores& scores) {
@@ -66,6 +77,26 @@ TEST(DependencyTree, LongSentencesAreTreesToo) {
     for (std::size_t i = 0; i < scores.words * (scores.words + 1); ++i)
         scores.score.push_back(static_cast<float>(random() % 1000) / 50.0f);
     EXPECT_GT(tree_score(scores, best_tree(scores)), 0);
+}
+
+// He said "they met (twice)" today: the quotes hang on "met", the brackets on "twice".
+TEST(PairedMarks, HangOnTheWordThatCarriesWhatTheyEnclose) {
+    const std::string text = "He said \"they met (twice)\" today";
+    Analysis analysis;
+    const auto add = [&](std::uint32_t start, std::uint32_t end, WordIndex head, const char* relation) {
+        Word word;
+        word.span = {start, end};
+        word.head = head;
+        word.relation = relation;
+        analysis.words.push_back(word);
+    };
+    add(0, 2, 1, "nsubj"), add(3, 7, no_word, "root"), add(8, 9, 1, "punct"), add(9, 13, 4, "nsubj"), add(14, 17, 1, "ccomp");
+    add(18, 19, 4, "punct"), add(19, 24, 4, "advmod"), add(24, 25, 4, "punct"), add(25, 26, 1, "punct"), add(27, 32, 1, "obl");
+    hang_paired_marks(text, analysis.words, 0, static_cast<WordIndex>(analysis.words.size()));
+    EXPECT_EQ(analysis.words[2].head, 4u);
+    EXPECT_EQ(analysis.words[8].head, 4u);
+    EXPECT_EQ(analysis.words[5].head, 6u);
+    EXPECT_EQ(analysis.words[7].head, 6u);
 }
 
 TEST(TagSequence, InsideNeedsItsBeginning) {

@@ -88,7 +88,8 @@ TEST(Reference, TheTrainersLabelsComeOutHere) {
             agreement.count("xpos", word.xpos == decoded["xpos"][i]);
             // Lemmas are left out: irregular forms and spelling rules come before the model's script here.
             const int head = decoded["head"][i].get<int>();
-            agreement.count("head", word.head == (head < 0 ? no_word : static_cast<WordIndex>(head)));
+            if (word.relation != "punct")  // a rule moves quotes and brackets here
+                agreement.count("head", word.head == (head < 0 ? no_word : static_cast<WordIndex>(head)));
             agreement.count("relation", word.relation == decoded["rel"][i]);
             if (word.is_predicate)
                 agreement.count("certainty", std::abs(word.certainty - std::clamp(decoded["certainty"][i].get<float>(), -3.0f, 3.0f)) < 0.15f);
