@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "language/content_limits.h"
 #include "language/tag_sequence.h"
 #include "language/vector_arithmetic.h"
 
@@ -146,15 +147,16 @@ float mean_probability(const std::vector<float>& emissions, std::size_t stride, 
 
 }  // namespace
 
-std::vector<FlatAttribution> find_flat_attributions(const Analysis& analysis, const WordVectors& vectors,
-                                                    const Encoder& encoder) {
+std::vector<FlatAttribution> find_flat_attributions(std::string_view text, const Analysis& analysis,
+                                                    const WordVectors& vectors, const Encoder& encoder) {
     const Heads& heads = encoder.model().heads();
     const std::vector<std::string>& labels = encoder.model().weights().labels("attribution");
     const std::vector<float> emissions = encoder.apply(heads.attribution, vectors.all());
     const std::size_t stride = heads.attribution.packed.stride();
     const std::vector<std::uint16_t> path =
         best_path(emissions, stride, TagTransitions::from_labels(labels, heads.transition));
-    const std::vector<TaggedSpan> spans = spans_of(path, labels);
+    std::vector<TaggedSpan> spans = spans_of(path, labels);
+    cut_contents(text, analysis, spans);
     const Linker linker(vectors, encoder, spans);
 
     std::map<std::size_t, FlatAttribution> by_cue;
@@ -165,7 +167,9 @@ std::vector<FlatAttribution> find_flat_attributions(const Analysis& analysis, co
         attribution.score = mean_probability(emissions, stride, labels.size(), path, spans[i]);
     }
     for (const auto& [cue, source] : linker.sources()) by_cue[cue].source.push_back(bytes_of(analysis, spans[source]));
-    for (const auto& [content, cue] : linker.contents()) by_cue[cue].content.push_back(bytes_of(analysis, spans[content]));
+    std::map<std::size_t, std::size_t> cue_of = linker.contents();
+    keep_contents_near(text, analysis, spans, cue_of);
+    for (const auto& [content, cue] : cue_of) by_cue[cue].content.push_back(bytes_of(analysis, spans[content]));
     std::vector<FlatAttribution> result;
     for (auto& [cue, attribution] : by_cue) result.push_back(std::move(attribution));
     return result;

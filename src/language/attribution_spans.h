@@ -6,6 +6,7 @@
 //   [The union](source) [said](cue) [it would strike on Friday](content).
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "language/model_windows.h"
@@ -14,7 +15,8 @@
 
 namespace rapporteur {
 
-[[nodiscard]] std::vector<FlatAttribution> find_flat_attributions(const Analysis& analysis,
+[[nodiscard]] std::vector<FlatAttribution> find_flat_attributions(std::string_view text,
+                                                                  const Analysis& analysis,
                                                                   const WordVectors& vectors,
                                                                   const Encoder& encoder);
 

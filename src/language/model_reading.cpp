@@ -74,7 +74,7 @@ void read_with_model(const Report& report, Analysis& analysis, Encoder& encoder)
     find_trees(report, analysis, vectors, encoder);
     mark_predicates(analysis);
     find_entities(analysis, vectors, encoder);
-    analysis.attributions = find_flat_attributions(analysis, vectors, encoder);
+    analysis.attributions = find_flat_attributions(report.text, analysis, vectors, encoder);
 }
 
 }  // namespace rapporteur

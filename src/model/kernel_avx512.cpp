@@ -39,41 +39,30 @@ inline void store_bytes(std::uint8_t* to, Lanes x) {
 namespace rapporteur {
 namespace {
 
-template <int ROWS>
-inline void multiply_rows(const std::uint8_t* x, std::size_t inputs, const std::int8_t* panel, const float* scales,
-                          const PackedLinear& linear, std::size_t o, float* out, std::size_t out_stride) {
-    __m512i sum[ROWS];
-    for (int r = 0; r < ROWS; ++r) sum[r] = _mm512_setzero_si512();
-    for (std::size_t k = 0; k < inputs; k += 4, panel += 64) {
-        const __m512i weights = _mm512_load_si512(panel);
-        for (int r = 0; r < ROWS; ++r) {
-            int four;
-            __builtin_memcpy(&four, x + r * inputs + k, sizeof four);
-            sum[r] = _mm512_dpbusd_epi32(sum[r], _mm512_set1_epi32(four), weights);
+struct Rows {
+    template <int ROWS>
+    static void step(const std::uint8_t* x, std::size_t inputs, const std::int8_t* panel, const float* scales,
+                     const PackedLinear& linear, std::size_t o, float* out, std::size_t out_stride) {
+        __m512i sum[ROWS];
+        for (int r = 0; r < ROWS; ++r) sum[r] = _mm512_setzero_si512();
+        for (std::size_t k = 0; k < inputs; k += 4, panel += 64) {
+            const __m512i weights = _mm512_load_si512(panel);
+            for (int r = 0; r < ROWS; ++r) {
+                int four;
+                __builtin_memcpy(&four, x + r * inputs + k, sizeof four);
+                sum[r] = _mm512_dpbusd_epi32(sum[r], _mm512_set1_epi32(four), weights);
+            }
         }
+        const __m512i zero = _mm512_loadu_si512(linear.zero + o);
+        for (int r = 0; r < ROWS; ++r)
+            store(out + r * out_stride, finished({_mm512_cvtepi32_ps(_mm512_sub_epi32(sum[r], zero))}, scales[r], linear, o));
     }
-    const __m512i zero = _mm512_loadu_si512(linear.zero + o);
-    for (int r = 0; r < ROWS; ++r)
-        store(out + r * out_stride, finished({_mm512_cvtepi32_ps(_mm512_sub_epi32(sum[r], zero))}, scales[r], linear, o));
-}
-
-void multiply(const std::uint8_t* bytes, const float* scales, std::size_t rows, const PackedLinear& linear,
-              float* out, std::size_t out_stride) {
-    const std::size_t inputs = linear.inputs;
-    for (std::size_t o = 0; o < linear.outputs; o += lane_count) {
-        const std::int8_t* panel = linear.panels + o * inputs;
-        std::size_t row = 0;
-        for (; row + 8 <= rows; row += 8)
-            multiply_rows<8>(bytes + row * inputs, inputs, panel, scales + row, linear, o, out + row * out_stride + o, out_stride);
-        for (; row < rows; ++row)
-            multiply_rows<1>(bytes + row * inputs, inputs, panel, scales + row, linear, o, out + row * out_stride + o, out_stride);
-    }
-}
+};
 
 }  // namespace
 
 const Kernels& avx512_kernels() {
-    static constexpr Kernels table{"avx512", quantise, multiply, attend, add_and_normalise, gelu, dense, exponential};
+    static constexpr Kernels table = table_of<Rows, 8>("avx512");
     return table;
 }
 

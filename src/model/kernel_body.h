@@ -217,6 +217,30 @@ void dense(const float* x, std::size_t rows, std::size_t x_stride, const PackedD
     }
 }
 
+/// `multiply` of kernels.h: BLOCK tokens at a time, then one by one. Rows::step<ROWS> computes 16 outputs of
+/// ROWS tokens; it is all that differs between instruction sets.
+template <class Rows, int BLOCK>
+void multiply_in_blocks(const std::uint8_t* bytes, const float* scales, std::size_t rows, const PackedLinear& linear,
+                        float* out, std::size_t out_stride) {
+    const std::size_t inputs = linear.inputs;
+    for (std::size_t o = 0; o < linear.outputs; o += lane_count) {
+        const std::int8_t* panel = linear.panels + o * inputs;
+        std::size_t row = 0;
+        for (; row + BLOCK <= rows; row += BLOCK)
+            Rows::template step<BLOCK>(bytes + row * inputs, inputs, panel, scales + row, linear, o,
+                                       out + row * out_stride + o, out_stride);
+        for (; row < rows; ++row)
+            Rows::template step<1>(bytes + row * inputs, inputs, panel, scales + row, linear, o,
+                                   out + row * out_stride + o, out_stride);
+    }
+}
+
+/// The table of an instruction set whose `multiply` is made of Rows.
+template <class Rows, int BLOCK>
+constexpr Kernels table_of(const char* name) {
+    return {name, quantise, multiply_in_blocks<Rows, BLOCK>, attend, add_and_normalise, gelu, dense, exponential};
+}
+
 /// The last step of `multiply`, for 16 outputs whose exact sums (less `zero`) are given.
 inline Lanes finished(Lanes sums, float row_scale, const PackedLinear& linear, std::size_t o) {
     return fused(sums, times(load(linear.scale + o), all(row_scale)), load(linear.bias + o));

@@ -7,41 +7,30 @@
 namespace rapporteur {
 namespace {
 
-template <int ROWS>
-inline void multiply_rows(const std::uint8_t* x, std::size_t inputs, const std::int8_t* panel, const float* scales,
-                          const PackedLinear& linear, std::size_t o, float* out, std::size_t out_stride) {
-    int32x4_t sum[ROWS][4];
-    for (int r = 0; r < ROWS; ++r)
-        for (int i = 0; i < 4; ++i) sum[r][i] = vdupq_n_s32(0);
-    for (std::size_t k = 0; k < inputs; k += 4, panel += 64)
-        for (int i = 0; i < 4; ++i) {
-            const int8x16_t weights = vld1q_s8(panel + 16 * i);
-            for (int r = 0; r < ROWS; ++r) {
-                const int8x16_t a = four_bytes(x + r * inputs + k);
-                sum[r][i] = vdotq_s32(sum[r][i], a, weights);
+struct Rows {
+    template <int ROWS>
+    static void step(const std::uint8_t* x, std::size_t inputs, const std::int8_t* panel, const float* scales,
+                     const PackedLinear& linear, std::size_t o, float* out, std::size_t out_stride) {
+        int32x4_t sum[ROWS][4];
+        for (int r = 0; r < ROWS; ++r)
+            for (int i = 0; i < 4; ++i) sum[r][i] = vdupq_n_s32(0);
+        for (std::size_t k = 0; k < inputs; k += 4, panel += 64)
+            for (int i = 0; i < 4; ++i) {
+                const int8x16_t weights = vld1q_s8(panel + 16 * i);
+                for (int r = 0; r < ROWS; ++r) {
+                    const int8x16_t a = four_bytes(x + r * inputs + k);
+                    sum[r][i] = vdotq_s32(sum[r][i], a, weights);
+                }
             }
-        }
-    for (int r = 0; r < ROWS; ++r)
-        store(out + r * out_stride, finished(as_floats(sum[r], linear.zero + o), scales[r], linear, o));
-}
-
-void multiply(const std::uint8_t* bytes, const float* scales, std::size_t rows, const PackedLinear& linear,
-              float* out, std::size_t out_stride) {
-    const std::size_t inputs = linear.inputs;
-    for (std::size_t o = 0; o < linear.outputs; o += lane_count) {
-        const std::int8_t* panel = linear.panels + o * inputs;
-        std::size_t row = 0;
-        for (; row + 4 <= rows; row += 4)
-            multiply_rows<4>(bytes + row * inputs, inputs, panel, scales + row, linear, o, out + row * out_stride + o, out_stride);
-        for (; row < rows; ++row)
-            multiply_rows<1>(bytes + row * inputs, inputs, panel, scales + row, linear, o, out + row * out_stride + o, out_stride);
+        for (int r = 0; r < ROWS; ++r)
+            store(out + r * out_stride, finished(as_floats(sum[r], linear.zero + o), scales[r], linear, o));
     }
-}
+};
 
 }  // namespace
 
 const Kernels& neon_dot_kernels() {
-    static constexpr Kernels table{"neon-dot", quantise, multiply, attend, add_and_normalise, gelu, dense, exponential};
+    static constexpr Kernels table = table_of<Rows, 4>("neon-dot");
     return table;
 }
 

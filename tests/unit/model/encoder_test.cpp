@@ -156,3 +156,23 @@ TEST(Encoder, NothingGivesNothing) {
     EXPECT_TRUE(encoder.encode({}, std::vector<std::uint32_t>{0}).empty());
     EXPECT_TRUE(encoder.encode({}, {}).empty());
 }
+
+TEST(Encoder, EveryTableGivesTheSameBits) {
+    auto weights = Weights::from_bytes(rapporteur::testing::tiny_model().bytes());
+    ASSERT_TRUE(weights) << weights.error().message;
+    auto model = Model::from_weights(std::move(*weights));
+    ASSERT_TRUE(model) << model.error().message;
+    std::mt19937 random(7);
+    std::vector<EncoderInput> pieces;
+    for (std::size_t i = 0; i < 70; ++i)
+        pieces.push_back({static_cast<std::uint32_t>(random() % (*model)->config().vocab_size), static_cast<CaseClass>(random() % 8)});
+    const std::vector<std::uint32_t> offsets{0, 1, 30, 70};
+    Encoder expected(*model, scalar_kernels());
+    const auto b = expected.encode(pieces, offsets);
+    for (std::size_t i = 0; i < available_kernels().count; ++i) {
+        Encoder tested(*model, *available_kernels().tables[i]);
+        const auto a = tested.encode(pieces, offsets);
+        ASSERT_EQ(a.size(), b.size());
+        EXPECT_EQ(std::memcmp(a.data(), b.data(), a.size() * sizeof(a[0])), 0) << available_kernels().tables[i]->name;
+    }
+}

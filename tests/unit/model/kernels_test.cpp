@@ -5,8 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "model/encoder.h"
-#include "tiny_model.h"
+#include "model/model.h"
 
 using namespace rapporteur;
 
@@ -135,19 +134,5 @@ TEST_P(EveryTable, MultipliesFloatsAlike) {
     std::vector<float> a(rows * layer.packed.stride()), b(a.size());
     table().dense(x.data(), rows, inputs, layer.packed, a.data(), layer.packed.stride());
     reference().dense(x.data(), rows, inputs, layer.packed, b.data(), layer.packed.stride());
-    EXPECT_TRUE(same_bits(a, b));
-}
-
-TEST_P(EveryTable, EncodesAlike) {
-    auto weights = Weights::from_bytes(rapporteur::testing::tiny_model().bytes());
-    ASSERT_TRUE(weights) << weights.error().message;
-    auto model = Model::from_weights(std::move(*weights));
-    ASSERT_TRUE(model) << model.error().message;
-    std::vector<EncoderInput> pieces;
-    for (std::size_t i = 0; i < 70; ++i)
-        pieces.push_back({static_cast<std::uint32_t>(random_() % (*model)->config().vocab_size), static_cast<CaseClass>(random_() % 8)});
-    const std::vector<std::uint32_t> offsets{0, 1, 30, 70};
-    Encoder tested(*model, table()), expected(*model, reference());
-    const auto a = tested.encode(pieces, offsets), b = expected.encode(pieces, offsets);
     EXPECT_TRUE(same_bits(a, b));
 }
