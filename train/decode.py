@@ -38,18 +38,48 @@ def inference_windows(doc, context=64):
 LEAST_LOG_PROBABILITY = -7.0  # arcs below it cannot win by their relation (src/language/sentence_trees.cpp)
 
 
+PLACES = {"nsubj": "subject", "nsubj:pass": "subject", "csubj": "subject", "csubj:pass": "subject", "obj": "object", "ccomp": "clause"}
+MOST_REPAIRS = 8  # as in the program
+
+
 def joint(reader, vectors, scores):
-    """Arc scores [n, 1 + n] and the best relation of each arc, as the logarithm of both together."""
+    """Arc scores [n, 1 + n] and the best relation of each arc, as the logarithm of both together; the relations' own logarithms."""
     root = reader.labels["rel"].index("root")
     dep, head = M.Biaffine.one(F.relu(reader.rel_dep(vectors))), M.Biaffine.one(F.relu(reader.rel_head(vectors)))
     r, a, c = reader.rel.weight.shape
     left = (dep @ reader.rel.weight.permute(1, 0, 2).reshape(a, r * c)).view(len(vectors), r, c)
     labels = torch.einsum("nrc,mc->nmr", left, head)
     labels[..., root] = -1e9
-    best = labels.log_softmax(-1).amax(-1).numpy()
+    labels = labels.log_softmax(-1).numpy()
     scores = torch.from_numpy(scores).log_softmax(1).numpy()
-    scores[:, 1:] += np.where(scores[:, 1:] < LEAST_LOG_PROBABILITY, LEAST_LOG_PROBABILITY, best)
-    return scores
+    scores[:, 1:] += np.where(scores[:, 1:] < LEAST_LOG_PROBABILITY, LEAST_LOG_PROBABILITY, labels.max(-1))
+    return scores, labels
+
+
+def tree_with_relations(reader, vectors, scores):
+    """Heads (0 = root) and relations of the best tree in which no head has two subjects, objects or clausal complements."""
+    names = reader.labels["rel"]
+    scores, labels = joint(reader, vectors, scores)
+    relation = labels.argmax(-1)
+    heads = tree(scores)
+    for _ in range(MOST_REPAIRS):
+        holder, weaker = {}, None
+        for word, head in enumerate(heads):
+            place = PLACES.get(names[relation[word, head - 1]]) if head else None
+            if place is None:
+                continue
+            first = holder.setdefault((head, place), word)
+            if first != word:
+                weaker = word if scores[word, head] < scores[first, head] else first
+                break
+        if weaker is None:
+            break
+        row, before = labels[weaker, head - 1], relation[weaker, head - 1]
+        allowed = [-np.inf if PLACES.get(name) == place else x for name, x in zip(names, row)]
+        relation[weaker, head - 1] = now = int(np.argmax(allowed))
+        scores[weaker, head] += row[now] - row[before]
+        heads = tree(scores)
+    return heads, [names.index("root") if h == 0 else relation[w, h - 1] for w, h in enumerate(heads)]
 
 
 def tree(scores):
@@ -126,7 +156,6 @@ def read(reader, documents, pieces, budget=4096, keep_vectors=False, context=64)
         d.vectors = []
         todo += inference_windows(d, context)
     todo.sort(key=lambda x: x[0].size)
-    root = reader.labels["rel"].index("root")
     i = 0
     while i < len(todo):
         j = i
@@ -137,7 +166,7 @@ def read(reader, documents, pieces, budget=4096, keep_vectors=False, context=64)
         b = data.collate([w for w, _ in group], pieces)
         v = reader.encode(b)
         arcs = reader.arcs(v, b)
-        heads = torch.zeros(b["words"].shape, dtype=torch.long)
+        heads, rel = np.zeros(b["words"].shape, dtype=np.int64), np.zeros(b["words"].shape, dtype=np.int64)
         for row, (w, new) in enumerate(group):
             a = arcs[row].numpy()
             s = b["sentence"][row].numpy()
@@ -148,13 +177,9 @@ def read(reader, documents, pieces, budget=4096, keep_vectors=False, context=64)
                     end += 1
                 sub = np.concatenate([a[start:end, :1], a[start:end, 1 + start:1 + end]], 1)
                 sub[np.arange(end - start), 1 + np.arange(end - start)] = -1e6
-                h = tree(joint(reader, v[row, start:end], sub))
-                heads[row, start:end] = torch.from_numpy(np.where(h == 0, 0, h + start))
+                h, rel[row, start:end] = tree_with_relations(reader, v[row, start:end], sub)
+                heads[row, start:end] = np.where(h == 0, 0, h + start)
                 start = end
-        rels = reader.rels(v, heads)
-        rels[..., root] = -1e9
-        rel = torch.where(heads == 0, root, rels.argmax(-1))
-        heads = heads.numpy()
         for row, (w, new) in enumerate(group):
             a, z = new - w.begin, w.end - w.begin
             o, x = w.doc.out, v[row, a:z]
@@ -164,7 +189,7 @@ def read(reader, documents, pieces, budget=4096, keep_vectors=False, context=64)
                 o[t][new:w.end] = getattr(reader, t)(x).numpy()
             h = heads[row, a:z]
             o["head"][new:w.end] = np.where(h == 0, -1, h - 1 + w.begin)
-            o["rel"][new:w.end] = rel[row, a:z].numpy()
+            o["rel"][new:w.end] = rel[row, a:z]
             if keep_vectors:
                 w.doc.vectors.append((w, new, v[row, :z].clone()))
     for d in documents:

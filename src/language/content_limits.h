@@ -8,7 +8,7 @@
 //   He said it would hold. Crops wither.                a cue with a content in its own sentence has no other
 //                                                       unquoted one elsewhere
 //
-// On PolNeAR's dev part these three find 1.2 points more linked triples (docs/language.md).
+// On PolNeAR's dev part these three find half a point to a point more linked triples.
 #pragma once
 
 #include <map>

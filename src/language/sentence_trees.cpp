@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <string_view>
+#include <utility>
 
 #include "language/dependency_tree.h"
 #include "language/paired_marks.h"
@@ -13,14 +16,11 @@ namespace rapporteur {
 namespace {
 
 // An arc less likely than this for its word cannot win by its relation; its relations are not looked at.
-// From e^-5 on nothing changes on EWT's and GUM's dev parts; e^-7 costs no more.
+// From e^-7 down nothing changes on EWT's and GUM's dev parts.
 constexpr double least_log_probability = -7;
 
-/// Scores of arcs, and for those that may win the best relation.
-struct LabelledArcs {
-    ArcScores arcs;
-    std::vector<std::size_t> relation;  ///< [word][1 + words]
-};
+// Sentences need one or two repairs; a list of fragments may need more than is worth while.
+constexpr int most_repairs = 8;
 
 /// log of the sum of e^x over the values that `each` gives.
 template <class Each>
@@ -31,89 +31,138 @@ double log_sum(std::size_t count, Each each) {
     return top + std::log(sum);
 }
 
-class ArcScorer {
+/// The places that a head has only once: "Overtime was settled, both sides said in a statement" has one ccomp
+/// of "said", so what remains beside "settled" is something else.
+enum class Place { none, subject, object, clause };
+
+Place place_of(std::string_view relation) {
+    if (relation == "nsubj" || relation == "nsubj:pass" || relation == "csubj" || relation == "csubj:pass") return Place::subject;
+    if (relation == "obj") return Place::object;
+    return relation == "ccomp" ? Place::clause : Place::none;
+}
+
+/// Scores of arcs with the best relation of each that may win.
+class LabelledArcs {
 public:
     /// `with_root`: the root's vector and those of `words` words.
-    ArcScorer(std::span<const float> with_root, std::size_t words, std::size_t root, const Encoder& encoder)
-        : encoder_(encoder), heads_(encoder.model().heads()), with_root_(with_root), words_(words), root_(root) {}
-
-    [[nodiscard]] LabelledArcs labelled_arcs() const {
-        LabelledArcs result{score_arcs(), std::vector<std::size_t>(words_ * (words_ + 1), root_)};
-        const std::size_t rel = encoder_.model().config().rel;
-        const std::vector<float> dependants = narrowed(
-            rectified(encoder_.apply(heads_.relation_dependant, with_root_.subspan(encoder_.hidden()))), heads_.relation_dependant, rel);
-        const std::vector<float> head = rectified(encoder_.apply(heads_.relation_head, with_root_));
-        const std::vector<float> forms = encoder_.apply(heads_.relation_form, dependants);
+    LabelledArcs(std::span<const float> with_root, std::size_t words, const Encoder& encoder)
+        : encoder_(encoder),
+          labels_(encoder.model().weights().labels("rel")),
+          words_(words),
+          root_(static_cast<std::size_t>(std::find(labels_.begin(), labels_.end(), "root") - labels_.begin())),
+          relation_(words * (words + 1), root_) {
+        const Heads& heads = encoder.model().heads();
+        head_ = rectified(encoder.apply(heads.relation_head, with_root));
+        forms_ = encoder.apply(heads.relation_form,
+                               narrowed(rectified(encoder.apply(heads.relation_dependant, with_root.subspan(encoder.hidden()))),
+                                        heads.relation_dependant, encoder.model().config().rel));
+        arcs_ = score_arcs(with_root);
         for (std::size_t word = 0; word < words_; ++word) {
             const double total = log_sum(words_ + 1, [&](std::size_t column) {
-                return column == word + 1 ? -std::numeric_limits<double>::infinity() : static_cast<double>(result.arcs.at(word, column));
+                return column == word + 1 ? -std::numeric_limits<double>::infinity() : static_cast<double>(arcs_.at(word, column));
             });
             for (std::size_t column = 0; column <= words_; ++column) {
-                float& score = result.arcs.at(word, column);
-                double value = score - total;
-                if (column > 0 && column != word + 1) {
-                    if (value < least_log_probability) {
-                        value += least_log_probability;
-                    } else {
-                        value += best_relation(forms.data() + word * heads_.relation_form.packed.stride(),
-                                               head.data() + column * heads_.relation_head.packed.stride(),
-                                               result.relation[word * (words_ + 1) + column]);
-                    }
-                }
-                score = static_cast<float>(value);
+                double value = arcs_.at(word, column) - total;
+                if (column > 0 && column != word + 1)
+                    value += value < least_log_probability ? least_log_probability : best_relation(word, column, Place::none);
+                arcs_.at(word, column) = static_cast<float>(value);
             }
         }
-        return result;
     }
 
-    /// The best relation of one arc, which is not `root`, and the logarithm of its probability.
-    double best_relation(const float* forms, const float* head, std::size_t& best) const {
-        const std::size_t rel = encoder_.model().config().rel, count = encoder_.model().weights().labels("rel").size();
-        std::vector<double> scores(count, -std::numeric_limits<double>::infinity());
-        best = root_;
-        for (std::size_t relation = 0; relation < count; ++relation) {
-            if (relation == root_) continue;
-            const float* form = forms + relation * (rel + 1);
-            scores[relation] = product(form, head, rel) + form[rel];
-            if (best == root_ || scores[relation] > scores[best]) best = relation;
-        }
-        return scores[best] - log_sum(count, [&](std::size_t relation) { return scores[relation]; });
+    /// Heads as best_tree gives them, with no place of a head taken twice.
+    [[nodiscard]] std::vector<std::uint32_t> best_heads() {
+        std::vector<std::uint32_t> heads = best_tree(arcs_);
+        for (int repair = 0; repair < most_repairs && free_a_place(heads); ++repair) heads = best_tree(arcs_);
+        return heads;
+    }
+    [[nodiscard]] std::string_view relation(std::size_t word, std::size_t column) const {
+        const std::size_t found = column == 0 ? root_ : relation_of(word, column);
+        return found < labels_.size() ? labels_[found] : "root";  // a model without relations still gives a tree
     }
 
 private:
-    [[nodiscard]] ArcScores score_arcs() const {
-        const std::size_t arc = encoder_.model().config().arc, stride = heads_.arc_head.packed.stride();
+    /// Where two words have one place of a head, the less likely one may not have it.
+    [[nodiscard]] bool free_a_place(const std::vector<std::uint32_t>& heads) {
+        std::map<std::pair<std::uint32_t, Place>, std::size_t> holder;
+        for (std::size_t word = 0; word < words_; ++word) {
+            const Place place = heads[word] == 0 ? Place::none : place_of(relation(word, heads[word]));
+            if (place == Place::none) continue;
+            const auto [first, is_new] = holder.emplace(std::pair(heads[word], place), word);
+            if (is_new) continue;
+            const std::uint32_t column = heads[word];
+            const std::size_t weaker = arcs_.at(word, column) < arcs_.at(first->second, column) ? word : first->second;
+            float& score = arcs_.at(weaker, column);
+            const double arc = score - log_probability_of(weaker, column);
+            score = static_cast<float>(arc + best_relation(weaker, column, place));
+            return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::vector<double> relation_scores(std::size_t word, std::size_t column) const {
+        const std::size_t rel = encoder_.model().config().rel;
+        const float* forms = forms_.data() + word * encoder_.model().heads().relation_form.packed.stride();
+        const float* head = head_.data() + column * encoder_.model().heads().relation_head.packed.stride();
+        std::vector<double> scores(labels_.size(), -std::numeric_limits<double>::infinity());
+        for (std::size_t relation = 0; relation < scores.size(); ++relation) {
+            const float* form = forms + relation * (rel + 1);
+            if (relation != root_) scores[relation] = product(form, head, rel) + form[rel];
+        }
+        return scores;
+    }
+    [[nodiscard]] double log_probability_of(std::size_t word, std::size_t column) const {
+        const std::vector<double> scores = relation_scores(word, column);
+        return scores[relation_of(word, column)] - log_sum(scores.size(), [&](std::size_t i) { return scores[i]; });
+    }
+    /// Chooses the best relation of one arc, which is neither `root` nor of the place `taken`; the logarithm of its probability.
+    double best_relation(std::size_t word, std::size_t column, Place taken) {
+        const std::vector<double> scores = relation_scores(word, column);
+        std::size_t best = root_;
+        for (std::size_t relation = 0; relation < scores.size(); ++relation) {
+            if (relation == root_ || (taken != Place::none && place_of(labels_[relation]) == taken)) continue;
+            if (best == root_ || scores[relation] > scores[best]) best = relation;
+        }
+        relation_of(word, column) = best;
+        return scores[best] - log_sum(scores.size(), [&](std::size_t i) { return scores[i]; });
+    }
+
+    [[nodiscard]] ArcScores score_arcs(std::span<const float> with_root) const {
+        const Heads& heads = encoder_.model().heads();
+        const std::size_t arc = encoder_.model().config().arc, stride = heads.arc_head.packed.stride();
         const std::vector<float> dependants = narrowed(
-            rectified(encoder_.apply(heads_.arc_dependant, with_root_.subspan(encoder_.hidden()))), heads_.arc_dependant, arc);
-        const std::vector<float> head = rectified(encoder_.apply(heads_.arc_head, with_root_));
-        const std::vector<float> left = narrowed(encoder_.apply(heads_.arc_form, dependants), heads_.arc_form, arc);
+            rectified(encoder_.apply(heads.arc_dependant, with_root.subspan(encoder_.hidden()))), heads.arc_dependant, arc);
+        const std::vector<float> head = rectified(encoder_.apply(heads.arc_head, with_root));
+        const std::vector<float> left = narrowed(encoder_.apply(heads.arc_form, dependants), heads.arc_form, arc);
         // The candidates for head are the outputs of a layer whose weights are their vectors.
         const DenseLayer candidates = pack_dense(
             arc, words_ + 1, [&](std::size_t o, std::size_t i) { return head[o * stride + i]; }, [](std::size_t) { return 0.0f; });
         return {words_, narrowed(encoder_.apply(candidates, left), candidates, words_ + 1)};
     }
 
+    std::size_t& relation_of(std::size_t word, std::size_t column) { return relation_[word * (words_ + 1) + column]; }
+    [[nodiscard]] std::size_t relation_of(std::size_t word, std::size_t column) const { return relation_[word * (words_ + 1) + column]; }
+
     const Encoder& encoder_;
-    const Heads& heads_;
-    std::span<const float> with_root_;
+    const std::vector<std::string>& labels_;
     std::size_t words_, root_;
+    std::vector<std::size_t> relation_;  ///< [word][1 + words]
+    std::vector<float> head_, forms_;
+    ArcScores arcs_;
 };
 
 /// The tree of words [first, last).
 void parse_words(const Report& report, Analysis& analysis, WordIndex first, WordIndex last, const WordVectors& vectors,
                  const Encoder& encoder) {
-    const std::vector<std::string>& labels = encoder.model().weights().labels("rel");
-    const auto root = static_cast<std::size_t>(std::find(labels.begin(), labels.end(), "root") - labels.begin());
     const std::span<const float> root_vector = encoder.model().heads().root, words = vectors.of(first, last);
     std::vector<float> with_root(root_vector.begin(), root_vector.end());
     with_root.insert(with_root.end(), words.begin(), words.end());
-    const LabelledArcs scored = ArcScorer(with_root, last - first, root, encoder).labelled_arcs();
-    const std::vector<std::uint32_t> tree = best_tree(scored.arcs);
-    for (std::size_t i = 0; i < tree.size(); ++i) {
+    LabelledArcs arcs(with_root, last - first, encoder);
+    const std::vector<std::uint32_t> heads = arcs.best_heads();
+    for (std::size_t i = 0; i < heads.size(); ++i) {
         Word& word = analysis.words[first + i];
-        const std::size_t relation = tree[i] == 0 ? root : scored.relation[i * (tree.size() + 1) + tree[i]];
-        word.head = tree[i] == 0 ? no_word : first + tree[i] - 1;
-        word.relation = relation < labels.size() ? labels[relation] : "root";
+        word.head = heads[i] == 0 ? no_word : first + heads[i] - 1;
+        word.relation = arcs.relation(i, heads[i]);
     }
     hang_paired_marks(report.text, analysis.words, first, last);
 }
