@@ -9,10 +9,12 @@ units   CofeNet's units (cofenet-dev.jsonl): each paragraph is put back to text 
 texts   whole texts (polnear/dev; the first annotator by name): exact spans, where a span's ends may differ by white
         space and punctuation; and linked triples: the cue shares a character with the gold cue, source and content
         each share 80 % of the characters of the longer one (white space left out; no source on both sides is equal).
+        --misses N shows N missed triples, chosen at random but always the same ones.
 """
 import collections
 import json
 import os
+import random
 import re
 
 from language import analyze, arguments, bio_spans, joined, on_tokens, rates, report, score
@@ -22,7 +24,8 @@ KINDS = ("source", "cue", "content")
 
 def units(a):
     texts, gold, places = [], set(), []
-    for n, line in enumerate(open(f"{a.corpora}/polnear/cofenet-dev.jsonl", encoding="utf8")):
+    lines = open(f"{a.corpora}/polnear/cofenet-dev.jsonl", encoding="utf8").read().splitlines()
+    for n, line in enumerate(lines[::a.every]):
         d = json.loads(line)
         gold |= {(n,) + s for s in bio_spans(d["labels"][:300])}
         text, where = joined(d["tokens"][:300])
@@ -63,7 +66,7 @@ def texts_of(a):
     first = {}
     for f in sorted(os.listdir(folder + "/attributions")):
         first.setdefault(f.rsplit("_", 1)[0], f)
-    for name, f in first.items():
+    for name, f in list(first.items())[::a.every]:
         text = open(f"{folder}/text/{name}.txt", encoding="utf8", newline="").read()
         yield text, read_annotations(f"{folder}/attributions/{f}")
 
@@ -93,7 +96,7 @@ def whole_texts(a):
     gold_spans, found_spans = set(), set()
     right = gold_n = found_n = 0
     why = collections.Counter()
-    shown = 0
+    missed = []
     for n, ((text, gold), d) in enumerate(zip(material, answers)):
         found = [{k: [(s["start"], s["end"]) for s in x[k]] for k in KINDS} for x in d["attributions"]]
         for k in KINDS:
@@ -123,26 +126,28 @@ def whole_texts(a):
                 bad = [k for k in ("source", "content") if not alike(mine[k], inks[near][k])]
                 kind = " and ".join(k + (" missing" if not inks[near][k] else " not in gold" if not mine[k] else " differs") for k in bad)
             why[kind or "cue taken twice"] += 1
-            if shown < a.misses:
-                shown += 1
-                show = lambda x: {k: [text[b:e] for b, e in x[k]] for k in KINDS}
-                print(f"{kind}\n  gold  {show(g)}\n  found {show(found[near]) if near is not None else '-'}")
+            missed.append((kind, text, g, found[near] if near is not None else None))
+    for kind, text, g, f in random.Random(3).sample(missed, min(a.misses, len(missed))):
+        show = lambda x: {k: [text[b:e] for b, e in x[k]] for k in KINDS}
+        print(f"{kind}\n  gold  {show(g)}\n  found {show(f) if f else '-'}")
+        if a.context:
+            begin, end = min(b for k in KINDS for b, _ in g[k]), max(e for k in KINDS for _, e in g[k])
+            print(f"  in    {' '.join(text[max(0, begin - a.context):end + a.context].split())}")
     out = {f"texts.{k}": score({g for g in gold_spans if g[1] == k}, {f for f in found_spans if f[1] == k}) for k in KINDS}
     out["texts.triple"] = rates(right, gold_n, found_n)
     out["texts.why"] = dict(why.most_common())
     return out
 
 
+def measure(a):
+    return {**(units(a) if a.only != "texts" else {}), **(whole_texts(a) if a.only != "units" else {})}
+
+
 def main():
     p = arguments(__doc__)
     p.add_argument("--only", choices=["units", "texts"])
-    a = p.parse_args()
-    figures = {}
-    if a.only != "texts":
-        figures.update(units(a))
-    if a.only != "units":
-        figures.update(whole_texts(a))
-    report(figures)
+    p.add_argument("--context", type=int, default=0, help="show so many characters before and behind each missed triple")
+    report(measure(p.parse_args()))
 
 
 if __name__ == "__main__":

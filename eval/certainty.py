@@ -12,8 +12,7 @@ import math
 from language import analyze, arguments, joined, report
 
 
-def main():
-    a = arguments(__doc__).parse_args()
+def measure(a):
     texts, targets, previous = [], [], None
     for line in open(f"{a.corpora}/factuality/uw/dev.jsonl", encoding="utf8"):
         d = json.loads(line)
@@ -28,6 +27,7 @@ def main():
         for t in d["targets"]:
             b, e = places[t["span1"][0]]
             targets.append((len(texts) - 1, base + b, base + e, t["label"]))
+    texts, targets = texts[::a.every], [(n // a.every, *rest) for n, *rest in targets if n % a.every == 0]
     pairs, lost = [], 0
     words = [{w["start"]: w for w in d["words"]} for d in analyze(texts, a)]
     for n, b, e, label in targets:
@@ -40,8 +40,12 @@ def main():
     mx, my = sum(x for x, _ in pairs) / n, sum(y for _, y in pairs) / n
     xy = sum((x - mx) * (y - my) for x, y in pairs)
     xx, yy = sum((x - mx) ** 2 for x, _ in pairs), sum((y - my) ** 2 for _, y in pairs)
-    report({"certainty": {"r": round(xy / math.sqrt(max(1e-9, xx * yy)), 4), "mae": round(sum(abs(x - y) for x, y in pairs) / n, 3),
-                          "targets": len(targets), "not_on_a_word": lost}})
+    return {"certainty": {"r": round(xy / math.sqrt(max(1e-9, xx * yy)), 4), "mae": round(sum(abs(x - y) for x, y in pairs) / n, 3),
+                          "targets": len(targets), "not_on_a_word": lost}}
+
+
+def main():
+    report(measure(arguments(__doc__).parse_args()))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,9 @@ import glob
 from language import analyze, arguments, bio_spans, joined, on_tokens, report, score
 
 
-def main():
-    a = arguments(__doc__).parse_args()
+def measure(a):
     texts, places, gold = [], [], set()
-    for n, path in enumerate(sorted(glob.glob(f"{a.corpora}/worldwide-newswire/dev/*"))):
+    for n, path in enumerate(sorted(glob.glob(f"{a.corpora}/worldwide-newswire/dev/*"))[::a.every]):
         text, where, tags, tokens = "", [], [], []
         for line in open(path, encoding="utf8").read().split("\n") + [""]:
             if "\t" in line:
@@ -40,7 +39,11 @@ def main():
     figures = {"entities": score(gold, found)}
     for kind in sorted({g[1] for g in gold}):
         figures[f"entities.{kind}"] = score({g for g in gold if g[1] == kind}, {f for f in found if f[1] == kind})
-    report(figures)
+    return figures
+
+
+def main():
+    report(measure(arguments(__doc__).parse_args()))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """What the scorers of the language layer share: running the program, offsets, words put back to text.
 
-The program is given JSON reports (id, text) and answers with byte spans; corpora count characters or tokens.
+The program is given JSON reports (id, text, date) and answers with byte spans; corpora count characters or tokens.
+Every scorer has `measure(a)`, which gives its figures, so that eval/language_gate.py can ask all of them.
 """
 import argparse
 import bisect
+import hashlib
 import json
 import os
 import subprocess
@@ -17,15 +19,20 @@ def arguments(description):
     p.add_argument("--program", default=os.path.join(ROOT, "build", "rapporteur"))
     p.add_argument("--corpora", default=os.path.join(os.path.dirname(ROOT), "shared", "corpora"))
     p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--words-only", action="store_true", help="rules without the model")
+    p.add_argument("--every", type=int, default=1, help="read only each n-th document: a quick look, or the gate's fixed part")
     p.add_argument("--misses", type=int, default=0, help="print so many things that were not found as the corpus has them")
     return p
 
 
-def analyze(texts, a):
-    """The program's analysis of each text, in order; spans turned to characters of the text."""
-    lines = "".join(json.dumps({"id": f"t{i}", "text": t}) + "\n" for i, t in enumerate(texts))
-    run = subprocess.run([a.program, "analyze", "-", "--format", "jsonl", "--threads", str(a.threads)], input=lines.encode(),
-                         stdout=subprocess.PIPE, check=False)
+def analyze(reports, a):
+    """The program's analysis of each report (a text, or a dictionary with text and date), in order; spans turned to
+    characters of the text."""
+    reports = [{"text": r} if isinstance(r, str) else r for r in reports]
+    lines = "".join(json.dumps({"id": f"t{i}", "text": r["text"], **({"date": r["date"]} if r.get("date") else {})}) + "\n"
+                    for i, r in enumerate(reports))
+    command = [a.program, "analyze", "-", "--format", "jsonl", "--threads", str(a.threads)]
+    run = subprocess.run(command + (["--words-only"] if a.words_only else []), input=lines.encode(), stdout=subprocess.PIPE, check=False)
     if run.returncode not in (0, 1):
         sys.exit(f"{a.program} analyze failed with exit code {run.returncode}")
     found = {}
@@ -33,8 +40,8 @@ def analyze(texts, a):
         d = json.loads(line)
         found[d["id"]] = d
     out = []
-    for i, text in enumerate(texts):
-        d = found.get(f"t{i}") or {"sentences": [], "words": [], "entities": [], "attributions": [], "times": []}
+    for i, text in enumerate(r["text"] for r in reports):
+        d = found.get(f"t{i}") or {"sentences": [], "words": [], "entities": [], "attributions": [], "times": [], "numbers": []}
         characters = Characters(text)
         for span in list(spans_in(d)):
             span["start"], span["end"] = characters.of(span["start"]), characters.of(span["end"])
@@ -119,6 +126,14 @@ def score(gold, found):
 def rates(right, gold, found):
     p, r = right / max(1, found), right / max(1, gold)
     return {"p": round(100 * p, 2), "r": round(100 * r, 2), "f1": round(200 * p * r / max(1e-9, p + r), 2), "gold": gold, "found": found}
+
+
+def hash_of(files):
+    """The first 16 hexadecimal digits of the files' SHA-256, one file behind the other."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(open(path, "rb").read())
+    return digest.hexdigest()[:16]
 
 
 def report(figures):

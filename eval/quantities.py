@@ -5,13 +5,13 @@
 
 A gold figure is found when a quantity overlaps its quote and has its relation, value and unit; the value of
 an approximate one when the middle of the quantity's band is within 5 % of the gold's. Times: those of
-ukraine-2025-11-26, by value (or one that the gold accepts) and mod. One JSON object as the last line.
+ukraine-2025-11-26, by value (or one that the gold accepts) and mod.
 """
 import glob
 import json
 import os
 
-from analyzed import analyze, arguments
+from language import ROOT, Characters, analyze, arguments, report
 
 
 def load_reports(folder):
@@ -35,45 +35,49 @@ def right(figure, found):
     return found['lo'] == figure['lo'] and found['hi'] == figure['hi']
 
 
-def main():
-    options = arguments(__doc__).parse_args()
-    scores, times = {}, [0, 0]
-    for gold_path in sorted(glob.glob(os.path.join(options.shared, 'reports', '*', 'gold.json'))):
+def measure(a):
+    figures, times = {}, [0, 0]
+    for gold_path in sorted(glob.glob(os.path.join(a.shared, 'reports', '*', 'gold.json'))):
         folder = os.path.dirname(gold_path)
         gold, reports = json.load(open(gold_path, encoding='utf8')), load_reports(folder)
         texts = {r['id']: r['text'] for r in reports}
-        analyses = dict(zip(texts, analyze(options, [{'id': r['id'], 'text': r['text'], 'date': r.get('date')} for r in reports])))
+        characters = {name: Characters(text) for name, text in texts.items()}
+        analyses = dict(zip(texts, analyze(reports, a)))
 
         def place(item):
-            report = item.get('report') or item['sent'][0]
+            name = item.get('report') or item['sent'][0]
             if 'quote' not in item:  # spans of this gold are bytes
-                return report, item['span'][0], item['span'][1]
-            start = texts[report].find(item['quote'])
-            return report, len(texts[report][:start].encode()), len(texts[report][:start + len(item['quote'])].encode())
+                return name, characters[name].of(item['span'][0]), characters[name].of(item['span'][1])
+            start = texts[name].find(item['quote'])
+            return name, start, start + len(item['quote'])
 
         count = hits = 0
         for figure in gold['figures']:
             if figure['relation'] is None:
                 continue
-            report, start, end = place(figure)
-            over = [q for q in analyses[report]['numbers'] if q['start'] < end and q['end'] > start]
+            name, start, end = place(figure)
+            over = [q for q in analyses[name]['numbers'] if q['start'] < end and q['end'] > start]
             count, hit = count + 1, any(right(figure, q) for q in over)
             hits += hit
-            if not hit and options.misses:
+            if not hit and a.misses:
                 print(os.path.basename(folder), figure.get('quote') or figure['span'][2], 'got',
                       [(q['exact'], q['relation'], q['lo'], q['hi'], q['unit']) for q in over])
-        scores['quantities.' + os.path.basename(folder)] = round(hits / count, 4)
+        figures['quantities.' + os.path.basename(folder)] = round(hits / count, 4)
         for time in gold.get('times', []):
-            report, start, end = place(time)
-            over = [t for t in analyses[report]['times'] if t['start'] < end and t['end'] > start]
+            name, start, end = place(time)
+            over = [t for t in analyses[name]['times'] if t['start'] < end and t['end'] > start]
             hit = any(t['value'] in [time['value']] + time.get('accept', []) and (not time['mod'] or t['mod'] == time['mod']) for t in over)
             times = [times[0] + hit, times[1] + 1]
-            if not hit and options.misses:
+            if not hit and a.misses:
                 print('time', time['span'][2], time['value'], 'got', [(t['exact'], t['value'], t['mod']) for t in over])
-    scores['times.gold'] = round(times[0] / max(times[1], 1), 4)
-    for name, score in scores.items():
-        print(f'{name:40}{score:8.4f}')
-    print(json.dumps(scores))
+    figures['times.gold'] = round(times[0] / max(times[1], 1), 4)
+    return figures
+
+
+def main():
+    p = arguments(__doc__)
+    p.add_argument('--shared', default=os.path.join(os.path.dirname(ROOT), 'shared'))
+    report(measure(p.parse_args()))
 
 
 if __name__ == '__main__':

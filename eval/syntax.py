@@ -83,7 +83,7 @@ def read_conllu(path):
         yield document
 
 
-def measure(documents, a):
+def compare(documents, a):
     counts = {k: 0 for k in ("words", "sentences", "upos", "xpos", "lemma", "uas", "las")}
     gold_words = found_words = gold_sentences = found_sentences = 0
     for g, d in zip(documents, analyze([x.text for x in documents], a)):
@@ -116,17 +116,20 @@ def measure(documents, a):
     return {**out, "gold": gold_words}
 
 
-def main():
-    p = arguments(__doc__)
-    p.add_argument("sets", nargs="*", default=["ewt", "gum"])
-    a = p.parse_args()
+def measure(a):
     figures = {}
     for name in a.sets:
         files = [f"{a.corpora}/ud-ewt/dev.conllu"] if name == "ewt" else sorted(glob.glob(f"{a.corpora}/gum/dev/*.conllu"))
         if not files:
             sys.exit(f"no files of {name} under {a.corpora}")
-        figures[name] = measure([d for f in files for d in read_conllu(f)], a)
-    report(figures)
+        figures[name] = compare([d for f in files for d in read_conllu(f)][::a.every], a)
+    return figures
+
+
+def main():
+    p = arguments(__doc__)
+    p.add_argument("sets", nargs="*", default=["ewt", "gum"])
+    report(measure(p.parse_args()))
 
 
 if __name__ == "__main__":

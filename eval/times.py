@@ -6,15 +6,13 @@
 Each text is read with its document creation time as day of publication. Gold are the TIMEX3 of TEXT.
   strict    same first and last character        relaxed   some character in common
   value     relaxed, and the same value (upper or lower case)
-F1 of each is printed, and one JSON object as the last line.
 """
 import glob
 import html
-import json
 import os
 import re
 
-from analyzed import analyze, arguments, characters, f1
+from language import analyze, arguments, rates, report
 
 
 def documents(folder):
@@ -34,17 +32,13 @@ def documents(folder):
         yield os.path.basename(path)[:-4], created[:10], text, gold
 
 
-def main():
-    parser = arguments(__doc__)
-    parser.add_argument('--split', default='dev')
-    options = parser.parse_args()
-    texts = list(documents(os.path.join(options.shared, 'corpora', 'timeml', options.split)))
-    analyses = analyze(options, [{'id': n, 'date': day, 'text': text} for n, day, text, _ in texts])
+def measure(a):
+    texts = list(documents(os.path.join(a.corpora, 'timeml', a.split)))[::a.every]
+    analyses = analyze([{'date': day, 'text': text} for _, day, text, _ in texts], a)
     total = found_total = strict = relaxed = value = 0
     misses = {'missed': [], 'spurious': [], 'value': []}
     for (_, day, text, gold), analysis in zip(texts, analyses):
-        place = characters(text)
-        found = [(place[t['start']], place[t['end']], t['value'] or '') for t in analysis['times']]
+        found = [(t['start'], t['end'], t['value'] or '') for t in analysis['times']]
         total, found_total, used = total + len(gold), found_total + len(found), set()
         for start, end, attributes in gold:
             over = [t for t in found if t[0] < end and t[1] > start and t not in used]
@@ -60,16 +54,17 @@ def main():
             value += same
             if not same:
                 misses['value'].append(f"{day} {shown}: {attributes['value']}, got {mine[2]}")
-        misses['spurious'] += [text[a:b] for a, b, _ in (t for t in found if t not in used)]
+        misses['spurious'] += [text[b:e] for b, e, _ in (t for t in found if t not in used)]
     for kind, lines in misses.items():
-        for line in lines[:options.misses]:
+        for line in lines[:a.misses]:
             print(f'{kind}: {line}')
-    scores = {'times.strict': f1(strict, total, found_total), 'times.relaxed': f1(relaxed, total, found_total),
-              'times.value': f1(value, total, found_total)}
-    print(f'{options.split}: {total} gold, {found_total} found')
-    for name, score in scores.items():
-        print(f'{name:16}{score:7.2f}')
-    print(json.dumps(scores))
+    return {f'times.{name}': rates(right, total, found_total) for name, right in (('strict', strict), ('relaxed', relaxed), ('value', value))}
+
+
+def main():
+    p = arguments(__doc__)
+    p.add_argument('--split', default='dev')
+    report(measure(p.parse_args()))
 
 
 if __name__ == '__main__':

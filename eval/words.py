@@ -4,13 +4,12 @@
     words.py [--misses 20]
 
 A document's raw text is its sentences' `# text`, a blank line before each `# newpar`. A word or a sentence
-is right when its first and last characters are. Needs no model. One JSON object as the last line.
+is right when its first and last characters are. Needs no model.
 """
 import glob
-import json
 import os
 
-from analyzed import analyze, arguments, characters, f1
+from language import analyze, arguments, rates, report
 
 
 def documents(paths):
@@ -44,33 +43,31 @@ def documents(paths):
     return found
 
 
-def main():
-    options = arguments(__doc__).parse_args()
-    options.words_only = True
-    corpora = os.path.join(options.shared, 'corpora')
-    scores = {}
-    for name, paths in (('ewt', [os.path.join(corpora, 'ud-ewt', 'dev.conllu')]),
-                        ('gum', sorted(glob.glob(os.path.join(corpora, 'gum', 'dev', '*.conllu'))))):
-        texts = documents(paths)
-        analyses = analyze(options, [{'id': str(i), 'text': text} for i, (text, _) in enumerate(texts)])
+def measure(a):
+    a.words_only = True
+    figures = {}
+    for name, paths in (('ewt', [os.path.join(a.corpora, 'ud-ewt', 'dev.conllu')]),
+                        ('gum', sorted(glob.glob(os.path.join(a.corpora, 'gum', 'dev', '*.conllu'))))):
+        texts = documents(paths)[::a.every]
         counts = {'words': [0, 0, 0], 'sentences': [0, 0, 0]}
         misses = []
-        for (text, gold), analysis in zip(texts, analyses):
-            place = characters(text)
-            mine = {(place[w['start']], place[w['end']]) for w in analysis['words']}
+        for (text, gold), analysis in zip(texts, analyze([text for text, _ in texts], a)):
+            mine = {(w['start'], w['end']) for w in analysis['words']}
             theirs = {span for sentence in gold for span in sentence}
             sets = {'words': (theirs, mine),
-                    'sentences': ({(s[0][0], s[-1][1]) for s in gold if s},
-                                  {(place[s['start']], place[s['end']]) for s in analysis['sentences']})}
-            for kind, (a, b) in sets.items():
-                counts[kind] = [x + y for x, y in zip(counts[kind], (len(a & b), len(a), len(b)))]
-            misses += [repr(text[max(0, a - 15):a] + '[' + text[a:b] + ']' + text[b:b + 15]) for a, b in sorted(theirs - mine)]
-        for line in misses[:options.misses]:
+                    'sentences': ({(s[0][0], s[-1][1]) for s in gold if s}, {(s['start'], s['end']) for s in analysis['sentences']})}
+            for kind, (x, y) in sets.items():
+                counts[kind] = [m + n for m, n in zip(counts[kind], (len(x & y), len(x), len(y)))]
+            misses += [repr(text[max(0, b - 15):b] + '[' + text[b:e] + ']' + text[e:e + 15]) for b, e in sorted(theirs - mine)]
+        for line in misses[:a.misses]:
             print(f'{name}: {line}')
         for kind, count in counts.items():
-            scores[f'{kind}.{name}'] = f1(*count)
-            print(f'{kind}.{name:12}{scores[f"{kind}.{name}"]:7.2f}')
-    print(json.dumps(scores))
+            figures[f'{kind}.{name}'] = rates(*count)
+    return figures
+
+
+def main():
+    report(measure(arguments(__doc__).parse_args()))
 
 
 if __name__ == '__main__':

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/attribution_spans.h"
+#include "language/entity_kinds.h"
 #include "language/lemma_script.h"
 #include "language/model_windows.h"
 #include "language/regular_lemma.h"
@@ -74,6 +75,7 @@ void read_with_model(const Report& report, Analysis& analysis, Encoder& encoder)
     find_trees(report, analysis, vectors, encoder);
     mark_predicates(analysis);
     find_entities(analysis, vectors, encoder);
+    settle_entity_kinds(report.text, analysis.entities);
     analysis.attributions = find_flat_attributions(report.text, analysis, vectors, encoder);
 }
 
