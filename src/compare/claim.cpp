@@ -50,6 +50,18 @@ void state_bare_figures(Merge& merge, std::size_t r, int known) {
     }
 }
 
+// One report calls the speaker a member of the chamber, another gives the party: what he says of his own side is the party's.
+void follow_speaker(const Merge& merge, const Record& record, const Claim& claim, Claim& out) {
+    if (claim.chain.empty()) return;
+    const Holder* here = nullptr;
+    for (const Holder& h : record.holders)
+        if (h.id == claim.chain.back()) here = &h;
+    const Holder* speaker = merge.holder(out.chain.back());
+    if (!here || !speaker || here->kind != HolderKind::person || !here->party || !speaker->party) return;
+    for (std::size_t i = 0; i < claim.agent.size() && i < out.agent.size(); ++i)
+        if (claim.agent[i] == *here->party) out.agent[i] = *speaker->party;
+}
+
 }  // namespace
 
 void merge_claims(Merge& merge) {
@@ -74,6 +86,7 @@ void merge_claims(Merge& merge) {
             map_optional(ids.document, out.claim.document);
             if (out.claim.chain.empty()) out.claim.chain = {"writer"};
             for (Id& holder : out.claim.chain) holder = merged(ids.holder, holder);
+            follow_speaker(merge, record, claim, out.claim);
             for (HeldCertainty& v : out.claim.veridicality) v.holder = merged(ids.holder, v.holder);
             out.claim.origin = merged(ids.holder, claim.origin.empty() ? Id("writer") : claim.origin);
             if (!merge.holder_at.contains(out.claim.origin)) out.claim.origin = out.claim.chain.front();

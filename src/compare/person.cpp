@@ -43,12 +43,15 @@ void merge_persons(Merge& merge) {
             nodes.push_back({r, &person, key, sound_of(last_word(key))});
         }
     Joined joined(nodes.size());
+    std::set<Id> chambers;
+    for (const MergedParty& party : merge.out.parties)
+        if (is_legislature(party.party.name)) chambers.insert(party.party.id);
     const auto party_of = [&](const Node& node) {
         return node.person->party ? merged(merge.ids[node.record].party, *node.person->party) : Id();
     };
     const auto agrees = [&](const Node& a, const Node& b) {
         const Id left = party_of(a), right = party_of(b);
-        return left.empty() || right.empty() || left == right;
+        return left.empty() || right.empty() || left == right || chambers.contains(left) || chambers.contains(right);
     };
     std::map<std::string, std::vector<std::size_t>> by_key, by_last;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -113,7 +116,8 @@ void merge_persons(Merge& merge) {
             const auto longer = std::pair(person.name.size(), person.name) > std::pair(out.name.size(), out.name);
             if (longer) out.name = person.name;
             if (std::pair(person.office.size(), person.office) > std::pair(out.office.size(), out.office)) out.office = person.office;
-            if (person.party) parties[party_of(nodes[i])] += 1 + person.mentions.size();
+            // a member's party is told by some reports, the chamber by all: "House Speaker", "R-Ohio"
+            if (person.party) parties[party_of(nodes[i])] += (1 + person.mentions.size()) * (chambers.contains(party_of(nodes[i])) ? 1 : 1000);
             out.is_principal = out.is_principal || person.is_principal;
             for (const auto& alias : person.aliases) add_once(out.aliases, alias);
         }

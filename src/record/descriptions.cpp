@@ -66,9 +66,11 @@ private:
         std::map<std::string, int> acting;
         std::size_t armed_acting = 0;
         for (WordIndex w = 0; w < syntax_.size(); ++w) {
-            if (!spoken(w) || syntax_.word(w).upos != "NOUN" || draft_.party_mention_of[w] != no_index) continue;
+            if (!spoken(w) || draft_.party_mention_of[w] != no_index) continue;
             const std::string& lemma = syntax_.lemma(w);
-            if (!is_group(draft_, lemma)) continue;
+            // "rebel fighters", "separatist leaders": the word is a modifier to the tagger
+            const bool modifier = syntax_.word(w).upos == "ADJ" && is_armed(lemma) && syntax_.is(w, "amod") && acts_for_a_side(draft_, syntax_.head(w));
+            if (!is_group(draft_, lemma) || (syntax_.word(w).upos != "NOUN" && !modifier)) continue;
             const std::string key = is_armed(lemma) ? std::string("armed") : lemma;
             uses[key].push_back(w);
             const WordIndex top = syntax_.first_conjunct(w);
@@ -137,36 +139,50 @@ private:
         return found;
     }
 
-    // "both sides", "the two countries", "the two companies": the two that were last named, if near.
+    // "both sides", "the two countries", "the three countries", "the companies": those that were last named, if near
+    // and no other is as near; else those that the report names most.
     bool describe_pair(WordIndex w, const std::string& lemma) {
-        if (!one_of(lemma, {"side", "country", "nation", "party", "government", "company", "union", "leader", "capital", "delegation", "negotiator", "firm", "airline", "power", "neighbor", "neighbour", "state"})) return false;
-        bool two = false;
-        for (WordIndex c : syntax_.children(w)) two = two || one_of(syntax_.lower(c), {"both", "two"});
-        if (lemma == "side" && syntax_.word(w).xpos == "NNS" && definite(w)) two = true;
-        if (!two) return false;
-        std::vector<std::uint32_t> pair;
-        const std::uint32_t here = syntax_.word(w).sentence;
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> near = before(w, false);
-        for (const auto& [party, distance] : near) {
-            if (distance > 4) break;
+        if (!one_of(lemma, {"side", "country", "nation", "party", "government", "company", "union", "leader", "capital", "delegation", "negotiator", "firm", "airline", "power", "neighbor", "neighbour", "state", "carrier", "retailer", "automaker", "bank"})) return false;
+        std::size_t wanted = 0;
+        for (WordIndex c : syntax_.children(w)) wanted = one_of(syntax_.lower(c), {"both", "two"}) ? 2 : syntax_.lower(c) == "three" ? 3 : wanted;
+        const bool counted = wanted > 0;
+        const bool plural = syntax_.word(w).xpos == "NNS" && definite(w);
+        if (lemma == "side" && plural) wanted = std::max<std::size_t>(wanted, 2);
+        // "the companies", with nothing that says which: a pair only where the report tells of two
+        const bool bare = plural && one_of(lemma, {"country", "nation", "company", "firm", "airline", "carrier", "retailer", "automaker", "bank", "government", "union"}) && syntax_.child(w, "amod") == no_word &&
+                          syntax_.child(w, "nmod") == no_word && syntax_.child(w, "compound") == no_word && syntax_.child(w, "acl") == no_word && syntax_.child(w, "nummod") == no_word;
+        if (bare) wanted = std::max<std::size_t>(wanted, 2);
+        if (wanted == 0) return false;
+        const auto fits = [&](std::uint32_t party) {
             const PartyKind kind = draft_.record.parties[party].kind;
-            if (one_of(lemma, {"country", "nation", "state", "power", "capital", "neighbor", "neighbour", "government"}) && kind != PartyKind::state) continue;
-            if (one_of(lemma, {"company", "firm", "airline"}) && kind != PartyKind::company && kind != PartyKind::organisation) continue;
-            pair.push_back(party);
-        }
-        (void)here;
-        if (pair.size() == 2) {
-            mean(w, {std::min(pair[0], pair[1]), std::max(pair[0], pair[1])});
-            return true;
-        }
-        // More than two near: the two most often named acting in the whole report, if both are near.
+            if (one_of(lemma, {"country", "nation", "state", "power", "capital", "neighbor", "neighbour", "government"})) return kind == PartyKind::state;
+            if (one_of(lemma, {"company", "firm", "airline", "carrier", "retailer", "automaker", "bank"})) return kind == PartyKind::company || kind == PartyKind::organisation;
+            return lemma != "union" || kind == PartyKind::union_;
+        };
         std::map<std::uint32_t, int> counts;
         for (const PartyMention& m : draft_.party_mentions)
-            if (m.reading == Reading::actor) ++counts[m.party];
-        std::vector<std::uint32_t> ranked = pair;
+            if (m.reading != Reading::place && fits(m.party)) ++counts[m.party];
+        std::vector<std::uint32_t> ranked;
+        for (const auto& [party, count] : counts) ranked.push_back(party);
         std::stable_sort(ranked.begin(), ranked.end(), [&](auto a, auto b) { return counts[a] > counts[b]; });
-        if (ranked.size() > 2 && counts[ranked[1]] > counts[ranked[2]]) mean(w, {std::min(ranked[0], ranked[1]), std::max(ranked[0], ranked[1])});
-        return true;
+        const auto take = [&](std::vector<std::uint32_t> parties) {
+            parties.resize(wanted);
+            std::sort(parties.begin(), parties.end());
+            mean(w, std::move(parties));
+            return true;
+        };
+        std::vector<std::uint32_t> near;
+        for (const auto& [party, distance] : before(w, false))
+            if (distance <= 4 && fits(party)) near.push_back(party);
+        // Somebody named in passing is no side: a third as often as who is named most after the first.
+        if (ranked.size() >= wanted)
+            std::erase_if(near, [&](std::uint32_t p) { return 3 * counts[p] < counts[ranked[wanted - 1]]; });
+        if (near.size() == wanted) return take(near);
+        std::stable_sort(near.begin(), near.end(), [&](auto a, auto b) { return counts[a] > counts[b]; });
+        // Which of more is meant must stand out: clearly for "the companies", by one for "both sides".
+        if (near.size() > wanted && (counted || lemma == "side" ? counts[near[wanted - 1]] > counts[near[wanted]] : counts[near[wanted - 1]] >= 2 * counts[near[wanted]])) return take(near);
+        if (ranked.size() == wanted || (ranked.size() > wanted && counts[ranked[wanted - 1]] >= 2 * counts[ranked[wanted]])) return take(ranked);
+        return counted || lemma == "side";
     }
 
     void describe_body(WordIndex w, const std::string& lemma, PartyKind kind) {

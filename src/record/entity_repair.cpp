@@ -35,6 +35,16 @@ bool is_letters(std::string_view form) {
     return std::all_of(form.begin(), form.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '&' || c == '-'; });
 }
 
+// "Hamas said", "the Front refused": a place does neither
+bool acts_in_words(const Syntax& syntax, const Entity& e) {
+    for (WordIndex w = e.first_word; w < e.last_word; ++w) {
+        const WordIndex top = syntax.first_conjunct(w);
+        if (!syntax.is(top, "nsubj") || syntax.is_passive(syntax.head(top))) continue;
+        if (one_of(syntax.lemma(syntax.head(top)), {"say", "tell", "agree", "reject", "refuse", "accept", "demand", "want", "announce", "deny", "insist", "vow", "urge", "propose", "offer", "negotiate", "extend"})) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Entity> repaired_entities(const Syntax& syntax, bool all_capitals) {
@@ -55,9 +65,18 @@ std::vector<Entity> repaired_entities(const Syntax& syntax, bool all_capitals) {
     std::map<std::string, std::array<int, 3>> votes;  // organisation, person, place
     auto form_of = [&](const Entity& e) { return std::string(syntax.text(e.span)); };
     auto kind = [](EntityType t) { return t == EntityType::ORGANIZATION || t == EntityType::PRODUCT ? 0 : t == EntityType::PERSON ? 1 : t == EntityType::LOCATION ? 2 : -1; };
-    for (const Entity& e : entities)
-        if (const int k = kind(e.type); k >= 0) ++votes[form_of(e)][static_cast<std::size_t>(k)];
+    for (const Entity& e : entities) {
+        int k = kind(e.type);
+        if (k == 2 && acts_in_words(syntax, e)) k = 0;
+        if (k >= 0) ++votes[form_of(e)][static_cast<std::size_t>(k)];
+    }
     for (Entity& e : entities) {
+        // "Front official Ana Ortiz": the group that is named elsewhere, tagged as a people or a thing here
+        if (e.type == EntityType::NORP || e.type == EntityType::MISC) {
+            const auto named = votes.find(form_of(e));
+            if (named != votes.end() && named->second[0] > 0 && named->second[0] >= named->second[1] + named->second[2]) e.type = EntityType::ORGANIZATION;
+            continue;
+        }
         if (kind(e.type) < 0) continue;
         const std::array<int, 3>& v = votes[form_of(e)];
         const std::string form = form_of(e);

@@ -102,4 +102,17 @@ bool is_acronym_of(std::string_view letters, std::string_view name) {
     return false;
 }
 
+bool first_names_agree(std::string_view a, std::string_view b) {
+    if (a.empty() || b.empty() || same_spelling(a, b)) return true;
+    const bool initial = a.size() <= 2 || b.size() <= 2;  // "J." and "John"
+    return initial && a.front() == b.front();
+}
+
+bool is_legislature(std::string_view name) {
+    for (const std::string& word : name_words(name))
+        for (std::string_view chamber : {"house", "senate", "congress", "parliament", "commons", "lords", "assembly", "legislature", "chamber", "committee", "subcommittee", "caucus", "conference"})
+            if (word == chamber) return true;
+    return false;
+}
+
 }  // namespace rapporteur

@@ -25,4 +25,10 @@ namespace rapporteur {
 /// Whether `letters` are the initials of the words of `name`, small words ("of", "and") counted or not.
 [[nodiscard]] bool is_acronym_of(std::string_view letters, std::string_view name);
 
+/// "Ana" and "A.", or one of them missing.
+[[nodiscard]] bool first_names_agree(std::string_view a, std::string_view b);
+
+/// A chamber or a part of one: its members speak for their parties rather than for it. "the House", "Finance Committee".
+[[nodiscard]] bool is_legislature(std::string_view name);
+
 }  // namespace rapporteur

@@ -40,6 +40,11 @@ std::optional<std::uint32_t> index_of(const Record& record, const Id& id) {
 
 std::optional<std::uint32_t> party_index(const Draft& draft, WordIndex w, int depth);
 
+// What one side sends another: an offer, a request, a refusal.
+bool is_put_forward(const Draft& draft, WordIndex w) {
+    return one_of(draft.syntax.lemma(w), {"offer", "bid", "proposal", "counteroffer", "counterproposal", "request", "demand", "concession", "pledge", "assurance", "guarantee", "commitment", "promise", "letter", "ultimatum", "approval", "opposition", "rejection", "resistance", "objection", "pressure", "refusal"});
+}
+
 std::optional<std::uint32_t> owner_index(const Draft& draft, WordIndex w, int depth) {
     const Syntax& syntax = draft.syntax;
     if (w >= syntax.size() || depth > 6) return std::nullopt;
@@ -60,6 +65,8 @@ std::optional<std::uint32_t> owner_index(const Draft& draft, WordIndex w, int de
             if (auto party = owner_index(draft, c, depth + 1)) return party;
         }
     }
+    if (syntax.is(w, "obj") && is_put_forward(draft, w) && one_of(syntax.lemma(syntax.head(w)), {"receive", "get", "win", "obtain", "secure", "face", "draw", "seek"}))
+        if (auto party = party_index(draft, syntax.oblique(syntax.head(w), {"from"}), depth + 1)) return party;
     for (WordIndex c : syntax.children(w)) {
         if (!syntax.is(c, "nmod") && !syntax.is(c, "obl")) continue;
         const std::string with = syntax.preposition(c);
@@ -73,6 +80,9 @@ std::optional<std::uint32_t> owner_index(const Draft& draft, WordIndex w, int de
                     if (auto party = owner_index(draft, c, depth + 1); party && acts_for_a_side(draft, c)) return party;  // "officials in the Norwegian government"
             }
         }
+        // "received an offer from Marlow": whose offer it is
+        if (with == "from" && syntax.is(c, "nmod") && is_put_forward(draft, w))
+            if (auto party = party_index(draft, c, depth + 1)) return party;
         if (with == "close to" && people)
             if (auto party = party_index(draft, c, depth + 1)) return party;
     }
@@ -128,6 +138,7 @@ void find_parties(Draft& draft) {
     link_persons(draft);  // "the premier's envoy": the premier's side may be known only now
     resolve_descriptions(draft);
     link_persons(draft);
+    place_offices(draft);
     resolve_pronouns(draft);
     Record& record = draft.record;
     for (const PartyMention& m : draft.party_mentions) {
@@ -163,6 +174,30 @@ std::optional<Id> party_at(const Draft& draft, WordIndex w) {
     return party ? std::optional<Id>(draft.record.parties[*party].id) : std::nullopt;
 }
 
+namespace {
+
+// The coordination that syntax sees, and the one that it takes apart: "Norway and rebel fighters agreed" read with two
+// subjects, "President Ortiz and Swedish President Lund on Friday agreed" with the second name hung somewhere behind.
+std::vector<WordIndex> named_together(const Draft& draft, WordIndex w) {
+    const Syntax& syntax = draft.syntax;
+    std::vector<WordIndex> found = syntax.conjuncts(w);
+    const WordIndex verb = syntax.head(syntax.first_conjunct(w));
+    if (!syntax.is(syntax.first_conjunct(w), "nsubj") || verb >= syntax.size() || verb < w) return found;
+    bool joined = false;
+    for (WordIndex x = w + 1; x < verb; ++x) {
+        if (syntax.lower(x) == "and") joined = true;
+        else if (syntax.word(x).upos == "VERB" || syntax.word(x).upos == "AUX" || syntax.lower(x) == ",") break;
+        if (!joined || std::find(found.begin(), found.end(), x) != found.end()) continue;
+        const WordIndex head = syntax.head(x);
+        const bool second_subject = syntax.is(x, "nsubj") && head == verb;
+        const bool astray = draft.person_mention_of[x] != no_index && draft.person_mentions[draft.person_mention_of[x]].word == x && head > verb && !syntax.is(x, "nsubj");
+        if (second_subject || astray) found.push_back(x);
+    }
+    return found;
+}
+
+}  // namespace
+
 std::vector<Id> parties_at(const Draft& draft, WordIndex w) {
     std::vector<Id> found;
     auto add = [&](std::uint32_t party) {
@@ -171,7 +206,7 @@ std::vector<Id> parties_at(const Draft& draft, WordIndex w) {
     };
     WordIndex at = w;
     if (const WordIndex meant = draft.syntax.antecedent(w); meant != no_word) at = meant;
-    for (WordIndex c : draft.syntax.conjuncts(at)) {
+    for (WordIndex c : named_together(draft, at)) {
         if (c < draft.parties_meant.size() && draft.parties_meant[c].size() > 1) {
             for (std::uint32_t p : draft.parties_meant[c]) add(p);
             continue;
@@ -184,6 +219,11 @@ std::vector<Id> parties_at(const Draft& draft, WordIndex w) {
                 for (WordIndex n : draft.syntax.conjuncts(m))
                     if (auto own = own_party(draft, n, true)) add(*own);
         }
+        // "both companies' boards", "the directors of the two companies"
+        if (acts_for_a_side(draft, c))
+            for (WordIndex m : {draft.syntax.possessor(c), draft.syntax.oblique(c, {"of"})})
+                if (m != no_word && draft.parties_meant[m].size() > 1)
+                    for (std::uint32_t p : draft.parties_meant[m]) add(p);
         if (acts_for_a_side(draft, c) && draft.party_mention_of[c] == no_index && !person_at(draft, c))
             for (WordIndex m : draft.syntax.children(c))
                 if (draft.syntax.is(m, "amod") || draft.syntax.is(m, "compound"))

@@ -121,7 +121,7 @@ private:
                     add_media(w, last, *outlet);
                     break;
                 }
-                if (const Gazetteer::Organisation* organisation = gazetteer.organisation(lower); organisation && organisation_here(w, last, lower)) {
+                if (const Gazetteer::Organisation* organisation = gazetteer.organisation(lower); organisation && organisation_here(w, last, lower, organisation->id)) {
                     const std::uint32_t party = add_party(draft_, organisation->id, organisation->name, organisation->kind);
                     add_mention(party, w, last, StateForm::seat);
                     break;
@@ -145,21 +145,58 @@ private:
         return (e && e->type != EntityType::PERSON && e->type != EntityType::LOCATION) || (letters && !draft_.all_capitals && form.size() > 2);
     }
 
-    bool organisation_here(WordIndex first, WordIndex last, std::string_view lower) const {
+    // Parties and chambers of one country are meant where it is spoken of: "Conservatives" in a report on London,
+    // not in one on Ottawa. A report that names no country at all is taken as one from there.
+    bool is_at_home(std::string_view id) {
+        const std::string_view country = id.starts_with("us-") ? "USA" : id.starts_with("uk-") ? "GBR" : "";
+        if (country.empty()) return true;
+        if (!countries_) {
+            countries_.emplace();
+            for (WordIndex w = 0; w < syntax_.size(); ++w) {
+                if (!starts_upper(syntax_.form(w)) || (syntax_.lower(w) == "us" && syntax_.form(w) != "US")) continue;
+                for (WordIndex last : {w, w + 1})
+                    if (last < syntax_.size())
+                        if (const StateName* state = draft_.dictionaries.gazetteer.state(squeezed_lower(syntax_.text(syntax_.span_of_words(w, last))))) countries_->insert(state->alpha3);
+            }
+        }
+        return countries_->empty() || countries_->contains(std::string(country));
+    }
+
+    bool organisation_here(WordIndex first, WordIndex last, std::string_view lower, std::string_view id) {
         const Entity* e = entity_[first];
+        if (!is_at_home(id)) return false;
+        if (id.starts_with("us-") || id.starts_with("uk-")) {
+            // "Liberal Democrats", "Social Democratic", "Democratic Unionist Party": a longer name's part
+            if (e && (e->first_word < first || e->last_word > last + 1) && (e->last_word > last + 1 || !is_place_of(e->first_word, first))) return false;
+            const std::string_view before = first > 0 && syntax_.word(first - 1).sentence == syntax_.word(first).sentence ? syntax_.form(first - 1) : std::string_view();
+            if (one_of(before, {"Liberal", "Social", "Christian", "Free", "New"}) && one_of(lower, {"democrat", "democrats", "democratic", "labour", "conservatives"})) return false;
+            if (one_of(lower, {"democratic", "republican", "conservative", "labour", "house", "tory"}) && !e && !syntax_.is_name(first) && syntax_.word(first).upos != "ADJ") return false;
+            if (lower == "house") return e && e->first_word == first && e->last_word == last + 1 && !(first > 0 && starts_upper(syntax_.form(first - 1)) && syntax_.word(first - 1).upos == "PROPN");
+            if (lower == "labour" && (!e || one_of(syntax_.lower(last + 1), {"minister", "secretary", "ministry", "department", "law", "market", "costs"}))) return false;
+            if (lower == "republican" && one_of(syntax_.lower(last + 1), {"guard", "army", "sinn", "movement"})) return false;
+        }
         if (e && e->last_word > last + 1 && e->type == EntityType::ORGANIZATION) return false;  // "UN Women", "Congress Party"
         if (lower == "who") return !draft_.all_capitals && syntax_.form(first) == "WHO" && e;
         if (lower == "commons" || lower == "senate" || lower == "congress" || lower == "au" || lower == "ec") return e || syntax_.is_name(first);
         return true;
     }
 
-    bool state_here(WordIndex first, WordIndex last, std::string_view lower, const StateName& state) const {
+    // "Ohio Republican", "New York Democrat": a place before the party, nothing that makes another name
+    bool is_place_of(WordIndex first, WordIndex end) const {
+        for (WordIndex w = first; w < end; ++w)
+            if (one_of(syntax_.lower(w), {"liberal", "social", "christian", "unionist", "scottish", "free", "national", "progressive"})) return false;
+        return true;
+    }
+
+    bool state_here(WordIndex first, WordIndex last, std::string_view lower, const StateName& state) {
         const Entity* e = entity_[first];
         if (lower == "us") {  // the pronoun in capitals
             if (syntax_.form(first) != "US" || syntax_.word(first).upos == "PRON") return false;
             if (draft_.all_capitals && !(e && e->type != EntityType::PERSON)) return false;
         }
         if (lower == "no 10" || lower == "number 10") return true;
+        // "Ana Jordan said ... Jordan added": somebody's last name
+        if (first == last && state.form == StateForm::name && is_last_name(lower) && !syntax_.is(first, "nmod:poss") && reading_of(draft_, first, state.form) != Reading::place) return false;
         if (!e) {
             // without an entity, a name in lower-case text must at least be tagged as a name or adjective
             const std::string& upos = syntax_.word(last).upos;
@@ -238,11 +275,24 @@ private:
             const std::vector<std::string> words = split_at(lower, ' ');
             const auto kind = gazetteer.body(words.back());
             bool government = kind == PartyKind::government;
-            for (const std::string& word : words) government = government || one_of(word, {"ministry", "ministers", "government", "embassy", "department"});
+            for (const std::string& word : words) government = government || one_of(word, {"ministry", "ministers", "government", "embassy", "department", "forces"});
+            // "Norwegian Trade Minister", "US Trade Representative", "Work and Pensions Secretary": a portfolio
+            // "Republican Study Committee": a body of the party that its name begins with
+            if (const auto* party = gazetteer.organisation(words.front()); party && words.size() > 2 && (party->id == "us-republicans" || party->id == "us-democrats") && is_at_home(party->id) &&
+                one_of(words.back(), {"committee", "caucus", "conference", "association"})) {
+                add_mention(add_party(draft_, party->id, party->name, party->kind), first, last, StateForm::seat);
+                continue;
+            }
+            if (is_portfolio(first, last, kind)) {
+                if (!names_state(first, last)) continue;
+                government = true;
+            }
             if (government) {
                 std::uint32_t state = no_index;
                 for (WordIndex w = first; w <= last && state == no_index; ++w)
-                    if (const StateName* found = gazetteer.state(syntax_.lower(w)); found && starts_upper(syntax_.form(w)) && (syntax_.lower(w) != "us" || syntax_.form(w) == "US"))
+                  for (WordIndex end : {w, w + 1})
+                    if (const StateName* found = end <= last && state == no_index ? gazetteer.state(squeezed_lower(syntax_.text(syntax_.span_of_words(w, end)))) : nullptr;
+                        found && starts_upper(syntax_.form(w)) && (syntax_.lower(w) != "us" || syntax_.form(w) == "US"))
                         state = add_party(draft_, found->alpha3, gazetteer.state_name(found->alpha3), PartyKind::state);
                 if (state == no_index && first > 0 && draft_.party_mention_of[first - 1] != no_index) {
                     const PartyMention& before = draft_.party_mentions[draft_.party_mention_of[first - 1]];
@@ -252,10 +302,30 @@ private:
                     add_mention(state, first, last, StateForm::seat);
                     continue;
                 }
-                if (kind == PartyKind::government || words.back() == "ministry") continue;  // whose is not said: a description, resolved later
+                if (kind == PartyKind::government || words.back() == "ministry" || words.front() == "ministry") continue;  // whose is not said: a description, resolved later
             }
             found_.push_back({first, last, name, key_of(name), people});
         }
+    }
+
+    // What a minister is minister of, no party: the words between a state's name, if any, and the office.
+    bool is_portfolio(WordIndex first, WordIndex last, std::optional<PartyKind> kind) const {
+        if (kind && kind != PartyKind::government && kind != PartyKind::institution) return false;
+        if (last + 1 >= syntax_.size() || !one_of(syntax_.lemma(last + 1), {"secretary", "minister", "representative", "commissioner"})) return false;
+        // "Front Minister Ana Ortiz" where the Front itself acts
+        for (WordIndex w = 0; w + 1 < syntax_.size(); ++w)
+            if (w != first && syntax_.form(w) == syntax_.form(first) && syntax_.is(w, "nsubj") && syntax_.is_verb(syntax_.head(w)) && !syntax_.is_passive(syntax_.head(w)) &&
+                draft_.dictionaries.talks.acts_by_head.contains(syntax_.lemma(syntax_.head(w))))
+                return names_state(first, last);
+        return true;
+    }
+    bool names_state(WordIndex first, WordIndex last) const {
+        for (WordIndex w = first; w <= last; ++w)
+            for (WordIndex end : {w, w + 1})
+                if (end <= last && starts_upper(syntax_.form(w)) && (syntax_.lower(w) != "us" || syntax_.form(w) == "US") &&
+                    draft_.dictionaries.gazetteer.state(squeezed_lower(syntax_.text(syntax_.span_of_words(w, end)))))
+                    return true;
+        return false;
     }
 
     bool is_name_elsewhere(WordIndex w) const {
@@ -269,13 +339,16 @@ private:
             if (!starts_upper(syntax_.form(w)) && syntax_.form(w).size() > 3) return false;
         return true;
     }
-    bool is_surname(const std::string& lower) {
+    bool is_last_name(std::string_view lower) {
         if (!surnames_) {
             surnames_.emplace();
             for (const Entity& e : draft_.entities)
                 if (e.type == EntityType::PERSON && e.last_word > e.first_word + 1 && e.last_word <= syntax_.size()) surnames_->insert(syntax_.lower(e.last_word - 1));
         }
-        return surnames_->count(lower) > 0 || (lower.size() >= 5 && !draft_.dictionaries.gazetteer.officials(lower).empty() && !draft_.dictionaries.gazetteer.organisation(lower));
+        return surnames_->contains(std::string(lower));
+    }
+    bool is_surname(const std::string& lower) {
+        return is_last_name(lower) || (lower.size() >= 5 && !draft_.dictionaries.gazetteer.officials(lower).empty() && !draft_.dictionaries.gazetteer.organisation(lower));
     }
 
     // Forms of one organisation: same key; "United Carters Union (UCU)"; initials; a first part ("Marlow" for "Marlow Aviation").
@@ -300,7 +373,7 @@ private:
             std::size_t longer = no_index, count = 0;
             for (const auto& [other, j] : keys) {
                 if (find(j) == find(i) || other.size() <= key.size()) continue;
-                const bool part = other.starts_with(key + " ") && !draft_.dictionaries.gazetteer.body(key) && key.find(' ') == std::string::npos && key.size() > 3;
+                const bool part = other.starts_with(key + " ") && !draft_.dictionaries.gazetteer.body(key) && key != "house" && key.find(' ') == std::string::npos && key.size() > 3;
                 if ((letters && is_acronym_of(name, found_[j].name)) || part) {
                     if (count == 0 || find(longer) != find(j)) ++count;
                     longer = j;
@@ -337,12 +410,35 @@ private:
                     }
                 if (!known) known = kind_from_context(found_[m], kind);
             }
-            if (!known && std::any_of(members.begin(), members.end(), [&](std::size_t m) { return found_[m].people; })) kind = PartyKind::organisation;
+            if (!known && is_happening(members)) continue;
             const std::string id = slug(longest->key);
             if (id.empty()) continue;
             const std::uint32_t party = add_party(draft_, id, longest->name, kind);
             for (std::size_t m : members) add_mention(party, found_[m].first, found_[m].last, StateForm::seat);
         }
+    }
+
+    // "after Marlexit", "a hard Marlexit", "post-Marlexit": what comes before and after, and is hard or soft, happens;
+    // it signs nothing. A name that acts anywhere in the report is kept.
+    bool is_happening(const std::vector<std::size_t>& members) const {
+        bool happens = false;
+        std::set<std::string> forms;
+        for (std::size_t m : members) {
+            if (found_[m].first != found_[m].last) return false;
+            forms.insert(std::string(syntax_.form(found_[m].first)));
+        }
+        for (WordIndex w = 1; w < syntax_.size(); ++w) {
+            if (!forms.contains(std::string(syntax_.form(w)))) continue;
+            const WordIndex top = syntax_.first_conjunct(w);
+            if (syntax_.is(top, "nmod:poss")) return false;
+            if (syntax_.is(top, "nsubj") && syntax_.is_verb(syntax_.head(top)) && !syntax_.is_passive(syntax_.head(top)) &&
+                (draft_.dictionaries.talks.acts_by_head.contains(syntax_.lemma(syntax_.head(top))) || one_of(syntax_.lemma(syntax_.head(top)), {"say", "tell", "add"})))
+                return false;
+            const std::string with = syntax_.preposition(w);
+            happens = happens || one_of(with, {"after", "before", "post", "during", "since"}) || one_of(syntax_.lower(w - 1), {"post-", "pre-", "no-deal", "hard", "soft"}) ||
+                      (w > 1 && syntax_.lower(w - 1) == "-" && one_of(syntax_.lower(w - 2), {"post", "pre"}));
+        }
+        return happens;
     }
 
     // "the militant group Marlow", "Marlow fighters", "the carmaker Marlow": the noun beside the name.
@@ -371,7 +467,8 @@ private:
     std::vector<const Entity*> entity_;
     std::vector<Found> found_;
     std::vector<std::size_t> group_;
-    std::optional<std::set<std::string>> surnames_;  // of persons named in full
+    std::optional<std::set<std::string>> surnames_;   // of persons named in full
+    std::optional<std::set<std::string>> countries_;  // alpha3 of every state named
 };
 
 }  // namespace

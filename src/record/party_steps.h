@@ -14,6 +14,8 @@ void find_names(Draft& draft);
 void find_persons(Draft& draft);
 /// Office and party of each person from the descriptions beside the name; runs again once "the union" is known.
 void link_persons(Draft& draft);
+/// An office of state whose state goes without saying ("the Treasury Secretary") is that of the report's own state.
+void place_offices(Draft& draft);
 /// "the union", "the president", "both sides", "he", "they": to whom they point, where the evidence suffices.
 void resolve_descriptions(Draft& draft);
 

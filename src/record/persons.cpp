@@ -1,7 +1,7 @@
-// Persons: names and spellings joined, office and side as the words beside the name say.
+// Persons: names and spellings joined, and the words beside a name kept as its descriptions.
 //
-// "Norwegian deputy trade minister Ana Ortiz ... Ms. Ortiz ... Ortiz": one person, office "deputy trade
-// minister", party NOR. Where the text does not say, the dated gazetteer of heads of state may.
+// "Norwegian deputy trade minister Ana Ortiz ... Ms. Ortiz ... Ortiz": one person. Whose he or she is, the
+// descriptions tell (person_sides.cpp).
 #include <algorithm>
 #include <map>
 #include <set>
@@ -37,12 +37,6 @@ std::string surname_of(const std::vector<std::string>& words) {
 }
 
 std::string first_name_of(const std::vector<std::string>& words) { return words.size() > 1 && !is_particle(words.front()) ? words.front() : std::string(); }
-
-bool first_names_agree(const std::string& a, const std::string& b) {
-    if (a.empty() || b.empty() || same_spelling(a, b)) return true;
-    const bool initial = a.size() <= 2 || b.size() <= 2;  // "J." and "John"
-    return initial && a.front() == b.front();
-}
 
 class PersonFinder {
 public:
@@ -279,138 +273,8 @@ private:
     std::vector<std::vector<std::size_t>> clusters_;
 };
 
-// A day on which the name held the office; half a year is allowed on both ends, for texts look back.
-bool in_office(const OfficeHolder& holder, std::string_view published) {
-    if (published.size() < 7) return true;
-    auto months = [](std::string_view iso) { return std::stoi(std::string(iso.substr(0, 4))) * 12 + (iso.size() >= 7 ? std::stoi(std::string(iso.substr(5, 2))) : 6); };
-    const int now = months(published);
-    return now >= months(holder.from) - 6 && (holder.until.empty() || now <= months(holder.until) + 6);
-}
-
-bool is_iso(std::string_view text) {
-    if (text.size() < 7) return false;
-    for (std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u})
-        if (text[i] < '0' || text[i] > '9') return false;
-    return true;
-}
-
-const OfficeHolder* office_by_gazetteer(const Draft& draft, const Person& person) {
-    const std::string published = draft.report.published && is_iso(draft.report.published->value) ? draft.report.published->value : std::string();
-    const OfficeHolder* only = nullptr;
-    bool full = false, unclear = false;
-    for (const std::string& alias : person.aliases) {
-        const std::vector<std::string> words = name_words(alias);
-        for (std::size_t at = 0; at < words.size(); ++at) {
-            std::string surname;
-            for (std::size_t i = at; i < words.size(); ++i) surname += (surname.empty() ? "" : " ") + words[i];
-            for (const std::string& key : {surname, words[at]})
-                for (const OfficeHolder& holder : draft.dictionaries.gazetteer.officials(key)) {
-                    if (!in_office(holder, published)) continue;
-                    const std::vector<std::string> theirs = name_words(holder.name);
-                    const bool whole = words.size() > 1 && !theirs.empty() && std::find(words.begin(), words.end(), theirs.front()) != words.end();
-                    // A surname alone may be anybody's; a first name that differs is somebody else.
-                    if (words.size() > 1 && !whole && !first_names_agree(words.front(), theirs.empty() ? std::string() : theirs.front()) && words.front() != key) continue;
-                    if (only && only->alpha3 != holder.alpha3 && !whole) unclear = true;
-                    if (!only || (whole && !full)) only = &holder;
-                    full = full || whole;
-                }
-        }
-    }
-    if (!full && only) {
-        // "Ortiz" alone: believed only for surnames that are no common word, and only one holder fits
-        if (unclear || lower_case(only->surname).size() < 5) return nullptr;
-        if (one_of(lower_case(only->surname), {"brown", "baker", "powell", "major", "clinton", "johnson", "davis", "santos", "singh", "sharif", "khan", "park", "castro", "ortega"})) return nullptr;
-    }
-    return only;
-}
-
-std::uint32_t party_of_id(Draft& draft, const std::string& id) {
-    const Gazetteer& gazetteer = draft.dictionaries.gazetteer;
-    if (const Gazetteer::Organisation* organisation = gazetteer.organisation_by_id(id)) return add_party(draft, id, organisation->name, organisation->kind);
-    return add_party(draft, id, gazetteer.state_name(id), PartyKind::state);
-}
-
 }  // namespace
 
 void find_persons(Draft& draft) { PersonFinder(draft).run(); }
-
-void link_persons(Draft& draft) {
-    const Syntax& syntax = draft.syntax;
-    const Gazetteer& gazetteer = draft.dictionaries.gazetteer;
-    auto former = [&](WordIndex first, WordIndex last) {
-        for (WordIndex w = first; w <= last; ++w)
-            if (one_of(syntax.lower(w), {"former", "ex", "ex-", "late", "then", "one-time", "retired"})) return true;
-        return false;
-    };
-    // Two passes: a person may belong to a side through another ("the premier's envoy").
-    for (int pass = 0; pass < 2; ++pass) {
-        for (const PersonDescription& d : draft.person_descriptions) {
-            Person& person = draft.record.persons[d.person];
-            WordIndex role = no_word;
-            for (WordIndex w = d.first; w <= d.last; ++w) {
-                const bool noun = syntax.word(w).upos == "NOUN" || syntax.word(w).upos == "PROPN" || gazetteer.role(syntax.lower(w));
-                const RoleNoun* kind = noun ? gazetteer.role(syntax.lemma(w)) : nullptr;
-                if (!kind) kind = noun ? gazetteer.role(syntax.lower(w)) : nullptr;
-                if (kind && draft.person_mention_of[w] == no_index) {
-                    role = w;
-                    // "minister for trade": the first role noun heads; "trade minister": the last before the name
-                    if (w + 1 <= d.last && one_of(syntax.word(w + 1).upos, {"ADP", "PUNCT", "SCONJ"})) break;
-                }
-            }
-            const WordIndex direct_of = d.first;
-            const bool of_body = role == no_word && draft.party_mention_of[direct_of] != no_index && syntax.preposition(direct_of) == "of";
-            if (role == no_word && !of_body) continue;
-            const bool past = former(d.first, d.last);
-            if (role != no_word && person.office.empty() && !past) {
-                WordIndex from = role;
-                while (from > d.first && draft.party_mention_of[from - 1] == no_index && draft.person_mention_of[from - 1] == no_index &&
-                       one_of(syntax.word(from - 1).upos, {"ADJ", "NOUN", "PROPN"}))
-                    --from;
-                person.office = std::string(syntax.text(syntax.span_of_words(from, role)));
-                const RoleNoun* kind = gazetteer.role(syntax.lemma(role));
-                const std::string office = lower_case(person.office);
-                const bool deputy = office.find("vice") != std::string::npos || office.find("deputy") != std::string::npos || office.find("assistant") != std::string::npos;
-                if (kind && kind->kind == RoleKind::principal && !deputy) person.is_principal = true;
-                if (office.find("prime minister") != std::string::npos && !deputy) person.is_principal = true;
-            }
-            if (person.party || past) continue;
-            // Whose: the nearest name before the role noun, else the first after it. "ambassador to Norway" is not Norway's.
-            std::optional<Id> side;
-            auto side_at = [&](WordIndex w) -> std::optional<Id> {
-                if (draft.party_mention_of[w] != no_index) return draft.record.parties[draft.party_mentions[draft.party_mention_of[w]].party].id;
-                if (draft.person_mention_of[w] != no_index) {
-                    const std::uint32_t other = draft.person_mentions[draft.person_mention_of[w]].person;
-                    if (other != d.person && draft.record.persons[other].party) return draft.record.persons[other].party;
-                }
-                if (draft.parties_meant[w].size() == 1) return draft.record.parties[draft.parties_meant[w].front()].id;
-                return std::nullopt;
-            };
-            if (role == no_word) {
-                side = side_at(direct_of);
-            } else {
-                for (WordIndex w = role; w-- > d.first && !side;) side = side_at(w);
-                for (WordIndex w = role + 1; w <= d.last && !side; ++w) {
-                    if (syntax.lower(w) == "to" && one_of(syntax.lemma(role), {"ambassador", "envoy", "representative", "delegate", "adviser", "advisor", "aide", "secretary"}) &&
-                        !one_of(syntax.lemma(role), {"adviser", "advisor", "aide", "secretary"}))
-                        break;
-                    if (syntax.word(w).upos == "VERB") break;
-                    side = side_at(w);
-                }
-            }
-            if (side) person.party = side;
-        }
-    }
-    for (std::size_t p = 0; p < draft.record.persons.size(); ++p) {
-        Person& person = draft.record.persons[p];
-        const OfficeHolder* holder = office_by_gazetteer(draft, person);
-        if (!holder) continue;
-        if (draft.person_gender[p] == 0) draft.person_gender[p] = holder->gender;
-        if (person.party && *person.party != holder->alpha3) continue;  // the text knows better
-        const bool in_charge = holder->office.find("president") != std::string::npos || holder->office.find("prime minister") != std::string::npos ||
-                               one_of(holder->office, {"chancellor", "premier", "king", "general secretary", "supreme leader", "leader", "secretary-general", "taoiseach", "crown prince"});
-        if (in_charge) person.is_principal = true;
-        if (!person.party) person.party = draft.record.parties[party_of_id(draft, holder->alpha3)].id;
-    }
-}
 
 }  // namespace rapporteur

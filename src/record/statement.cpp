@@ -236,6 +236,9 @@ private:
             st.frame_weight = std::max(st.frame_weight, 1);
             if (over) st.ground = Ground::plain;
         }
+        // "The companies said that the merger would save money": two speak with one voice
+        if (st.agent.empty() && over && st.ground == Ground::plain && !over->source.empty())
+            if (std::vector<Id> voices = parties_at(draft_, s_.head_in(over->source.front())); voices.size() > 1) st.agent = std::move(voices);
         const auto speaker = speaking_party(draft_, over);
         // X says that Y rejects: Y's position in another mouth. The one who holds the cue speaks for himself.
         if (!by_cue && speaker && !st.agent.empty() && std::find(st.agent.begin(), st.agent.end(), *speaker) == st.agent.end()) st.speaks_for_other = true;

@@ -299,6 +299,8 @@ WordIndex Syntax::complement(WordIndex p) const {
 WordIndex Syntax::possessor(WordIndex noun) const {
     for (WordIndex c : children(noun))
         if (is(c, "nmod:poss")) return c;
+    // "by both companies' boards" read as two nouns of the verb: the mark before the noun tells
+    if (noun >= 2 && noun < size() && word(noun - 1).xpos == "POS" && head(noun - 2) == head(noun) && word(noun - 2).sentence == word(noun).sentence) return noun - 2;
     return no_word;
 }
 
