@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "language/content_limits.h"
+#include "language/content_of_tree.h"
 #include "language/tag_sequence.h"
 #include "language/vector_arithmetic.h"
 
@@ -172,6 +173,7 @@ std::vector<FlatAttribution> find_flat_attributions(std::string_view text, const
     for (const auto& [content, cue] : cue_of) by_cue[cue].content.push_back(bytes_of(analysis, spans[content]));
     std::vector<FlatAttribution> result;
     for (auto& [cue, attribution] : by_cue) result.push_back(std::move(attribution));
+    complete_contents(text, analysis, result);
     return result;
 }
 
