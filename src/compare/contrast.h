@@ -1,0 +1,47 @@
+// By which words are two statements seen to differ?
+//
+// "The port denied it", "the talks are going nowhere", "163 dead": the classes of data/contrast_words.tsv,
+// and where a sentence says that something is not so.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compare/merge.h"
+
+namespace rapporteur {
+
+enum class Contrast { denial, statement, broken, promise, moves, stands, dead, hurt, fired, up, down, price, polled };
+
+/// Whether the stem (see wording.h) is one of the class: "violated" -> violat is `broken`.
+[[nodiscard]] bool is_contrast(std::string_view stem, Contrast kind);
+
+/// Place of the first word of the class, or words.size().
+[[nodiscard]] std::size_t find_contrast(const std::vector<std::string>& words, Contrast kind, std::size_t from = 0);
+
+[[nodiscard]] inline bool holds_contrast(const std::vector<std::string>& words, Contrast kind) { return find_contrast(words, kind) < words.size(); }
+
+/// Stems of what a negation denies, the verb or noun that it bears on first: "it does not retain the right
+/// to enrich" -> retain, right, enrich. Empty where nothing is denied. A refusal ("it will not sign") denies no fact.
+[[nodiscard]] std::vector<std::string> denied_stems(const std::vector<std::string>& words);
+
+/// Whether the words hold a negation, a refusal or a doubt of any kind.
+[[nodiscard]] bool is_negated(const std::vector<std::string>& words);
+
+/// The words of the claim's sentence from the claim on ("this text does not say | that there is such a right").
+[[nodiscard]] std::vector<std::string> words_from(const Merge& merge, std::size_t claim);
+
+/// The words of the claim's sentence before it.
+[[nodiscard]] std::vector<std::string> words_before(const Merge& merge, std::size_t claim);
+
+/// Likeness of two sets of stems, a word near in meaning counting in part ("dead", "killed").
+[[nodiscard]] double near_likeness(const Merge& merge, const std::set<std::string>& a, const std::set<std::string>& b);
+
+/// Days between two claims; within one report none. Nothing where a date is unknown.
+[[nodiscard]] std::optional<int> days_between(const Merge& merge, std::size_t a, std::size_t b);
+
+/// Stems of the parties' names: what everybody in the talks shares tells nothing.
+[[nodiscard]] std::set<std::string> stems_of_parties(const Merge& merge);
+
+}  // namespace rapporteur
