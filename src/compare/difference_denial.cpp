@@ -180,7 +180,7 @@ void add_denials(Merge& merge, DifferenceList& list) {
         if (std::any_of(own.begin(), own.end(), [](const auto& w) { return one_of(w, {"if", "unless", "until"}); })) continue;
         // "it does not say" alone denies nothing: its sentence goes on
         Denial denial{d, denied_stems(own), merge.views[d].stems};
-        if (denial.stems.size() <= 1 && is_negated(own)) {
+        if ((denial.stems.empty() || (denial.stems.size() == 1 && is_content_verb(denial.stems.front()))) && is_negated(own)) {
             auto rest = words_from(merge, d);
             if (rest.size() > 24) rest.resize(24);
             denial.stems = denied_stems(rest);
