@@ -280,6 +280,36 @@ bool is_weighty(const Merge& merge, const std::vector<Node>& nodes, const std::v
     return stands >= needed_else;
 }
 
+/// A word or a number; ", with duties of ten percent" was cut out of a sentence.
+bool begins_as_name(const std::string& name) {
+    const char c = name.front();
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// How often each name of the issue is the longest that stands in one of its mentions.
+void count_mentions(std::string_view text, const Issue& issue, const std::set<std::string>& names, std::map<std::string, std::size_t>& mentions) {
+    for (Span span : issue.evidence) {
+        const std::string_view words = text.substr(span.start, span.end - span.start);
+        const std::string* longest = nullptr;
+        for (const auto& name : names)
+            if (words.find(name) != std::string_view::npos && (!longest || name.size() > longest->size())) longest = &name;
+        if (longest) ++mentions[*longest];
+    }
+}
+
+/// By how many names is the whole known? By those that are used again and again; "similar agreements" and "a bilateral
+/// deal", said once, are other deals. A twentieth of the commonest: the sixteen sets of ../shared/reports.
+void keep_common(std::map<std::string, std::size_t>& terms, const std::map<std::string, std::size_t>& mentions) {
+    std::size_t most = 0;
+    for (const auto& [name, count] : mentions) most = std::max(most, count);
+    const std::size_t least = std::max<std::size_t>(2, most / 20);
+    if (most < least) return;
+    std::erase_if(terms, [&](const auto& term) {
+        const auto at = mentions.find(term.first);
+        return at == mentions.end() || at->second < least;
+    });
+}
+
 }  // namespace
 
 void merge_issues(Merge& merge) {
@@ -296,7 +326,7 @@ void merge_issues(Merge& merge) {
         if (std::all_of(members.begin(), members.end(), [&](std::size_t i) { return nodes[i].terms.empty() && !nodes[i].whole; })) continue;
         if (!is_weighty(merge, nodes, members)) continue;
         NegotiationIssue out;
-        std::map<std::string, std::size_t> labels, terms, keys;
+        std::map<std::string, std::size_t> labels, terms, keys, mentions;
         std::map<IssueCategory, std::size_t> kinds;
         for (std::size_t i : members) {
             const Issue& issue = *nodes[i].issue;
@@ -310,7 +340,9 @@ void merge_issues(Merge& merge) {
             kinds[issue.category] += weight;
             out.issue.is_package = out.issue.is_package || nodes[i].whole;
             for (Span span : issue.evidence) out.places.push_back({merge.records[nodes[i].record]->report.id, span});
+            if (nodes[i].whole && merge.original[nodes[i].record] == nodes[i].record) count_mentions(merge.records[nodes[i].record]->text, issue, names, mentions);
         }
+        if (out.issue.is_package) keep_common(terms, mentions);
         const auto most = [](const auto& counts) {
             return std::max_element(counts.begin(), counts.end(), [](auto& a, auto& b) {
                        if constexpr (requires { a.first.size(); })
@@ -324,7 +356,7 @@ void merge_issues(Merge& merge) {
         for (const auto& [term, count] : terms) ranked.emplace_back(count, term);
         std::sort(ranked.begin(), ranked.end(), [](auto& a, auto& b) { return std::tuple(-static_cast<long>(a.first), a.second) < std::tuple(-static_cast<long>(b.first), b.second); });
         for (std::size_t t = 0; t < ranked.size() && out.issue.terms.size() < most_terms; ++t)
-            if (out.issue.is_package || !all_bare(content_stems(ranked[t].second))) out.issue.terms.push_back(ranked[t].second);
+            if (out.issue.is_package || (!all_bare(content_stems(ranked[t].second)) && begins_as_name(ranked[t].second))) out.issue.terms.push_back(ranked[t].second);
         for (const auto& [key, count] : keys) out.issue.keys.push_back(key);
         out.reasons = clusters.reasons(root);
         for (const auto& named : merge.options.profile.issues)

@@ -17,7 +17,8 @@ namespace rapporteur {
 [[nodiscard]] std::string as_key(const std::set<std::string>& stems);
 /// Whether the stems name nothing by themselves ("final deal").
 [[nodiscard]] bool all_bare(const std::set<std::string>& stems);
-/// Stems of all names by which the negotiating parties and persons go: that an issue names one tells nothing.
+/// Stems of all names by which the negotiating parties and persons go, and of the scene that everything is about:
+/// that an issue names one tells nothing.
 [[nodiscard]] std::set<std::string> party_stems(const Merge& merge);
 
 /// Moves claims to the one issue that their own words name; what is said of the deal without naming an issue

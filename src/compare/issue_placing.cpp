@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/utf8.h"
+
 namespace rapporteur {
 namespace {
 
@@ -37,13 +39,15 @@ public:
         }
     }
 
-    /// The issues named by `words`: index, and how many words of its longest term stand there.
-    [[nodiscard]] std::map<std::size_t, std::size_t> named_by(const std::set<std::string>& words, std::size_t least_telling) const {
+    /// The issues named by `words`: index, and how many words of its longest term stand there. `alone`: those of them
+    /// that are no part of a hyphenated word: "the cease-fire" names no issue of fire.
+    [[nodiscard]] std::map<std::size_t, std::size_t> named_by(const std::set<std::string>& words, const std::set<std::string>& alone, std::size_t least_telling) const {
         std::map<std::size_t, std::size_t> found;
         for (const auto& stem : words) {
             const auto at = by_stem_.find(stem);
             if (at == by_stem_.end() || at->second.size() > largest_block) continue;
             for (const NamingTerm& term : at->second) {
+                if (term.stems.size() == 1 && !alone.contains(stem)) continue;
                 if (term.telling < least_telling || !std::includes(words.begin(), words.end(), term.stems.begin(), term.stems.end())) continue;
                 auto& most = found[term.issue];
                 most = std::max(most, term.stems.size());
@@ -55,6 +59,15 @@ public:
 private:
     std::map<std::string, std::vector<NamingTerm>> by_stem_;
 };
+
+std::string with_hyphens_joined(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool inner = text[i] == '-' && i > 0 && i + 1 < text.size() && is_letter(static_cast<unsigned char>(text[i - 1])) && is_letter(static_cast<unsigned char>(text[i + 1]));
+        if (!inner) out += text[i];
+    }
+    return out;
+}
 
 /// The one named with the most words; none of two with as many.
 std::optional<std::size_t> clearest(const std::map<std::size_t, std::size_t>& named) {
@@ -78,16 +91,17 @@ void place_claims(Merge& merge, const std::set<std::string>& parties, const Whol
     }
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         Claim& claim = merge.out.claims[c].claim;
-        std::set<std::string> words = merge.views[c].stems;
+        std::set<std::string> words = merge.views[c].stems, alone = content_stems(with_hyphens_joined(merge.views[c].words));
         for (const auto& stem : merge.views[c].stems) {
             const auto& near = near_stems(stem);
             words.insert(near.begin(), near.end());
+            alone.insert(near.begin(), near.end());
         }
         const bool of_whole = speaks_of_whole(merge.views[c].stems, whole);
         const bool on_the_whole = claim.issue && merge.out.issues[index.at(*claim.issue)].issue.is_package;
         // "a deal to give temporary workers a path": on the workers rather than on the deal, if two words say so;
         // "a tentative deal on a new contract" is the whole, whatever calls itself by such words.
-        const auto named = terms.named_by(words, on_the_whole ? 2 : 1);
+        const auto named = terms.named_by(words, alone, on_the_whole ? 2 : 1);
         // One that names its issue keeps it: of a list's issues each has a claim of its own.
         const bool keeps = claim.issue && !on_the_whole && named.contains(index.at(*claim.issue));
         if (const auto found = clearest(named); found && !keeps) claim.issue = merge.out.issues[*found].issue.id;

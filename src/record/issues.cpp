@@ -574,6 +574,19 @@ private:
         return std::any_of(draft_.statements.begin(), draft_.statements.end(), [&](const Statement& st) { return st.of_package && (st.status || st.trend); }) && candidates_[g.members.front()].stage.empty();
     }
 
+    // What belongs to the name itself: "tin and zinc duties" whole; of "lorries and trailers alike", "the pension that
+    // the crews want", "the pension is gone" only the lorries and the pension.
+    std::vector<WordIndex> around_head(const std::vector<WordIndex>& words, WordIndex head) const {
+        const auto at = std::find(words.begin(), words.end(), head);
+        if (at == words.end()) return words;
+        const auto is_finite = [&](WordIndex w) { return s_.word(w).upos == "AUX" || one_of(s_.word(w).xpos, {"VBD", "VBZ", "VBP", "MD"}); };
+        const auto parts = [&](WordIndex w) { return is_finite(w) || s_.word(w).upos == "SCONJ" || one_of(s_.lower(w), {"(", ")", "\"", "“", "”", "—", ":", ";", "which", "who", "including", "called", "alike"}); };
+        auto first = at, last = at;
+        while (first != words.begin() && *(first - 1) + 1 == *first && !parts(*(first - 1))) --first;
+        while (last + 1 != words.end() && *last + 1 == *(last + 1) && !parts(*(last + 1)) && s_.word(*(last + 1)).upos != "CCONJ" && s_.lower(*(last + 1)) != ",") ++last;
+        return {first, last + 1};
+    }
+
     // The phrase without determiner, possessing party and what trails.
     std::string label_of(const Candidate& c) const {
         std::vector<WordIndex> words = s_.words_in(c.span);
@@ -590,6 +603,7 @@ private:
             std::sort(words.begin(), words.end());
             return std::string(s_.text(s_.span_of_words(words.front(), words.back())));
         }
+        words = around_head(words, c.head);
         std::size_t first = 0;
         while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "NUM" || s_.word(words[first]).upos == "CCONJ" || one_of(s_.lower(words[first]), {"so", "$", "is", "are", "was", "were", "as", "been"}) || s_.word(words[first]).upos == "VERB" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
                                             (in_name_[words[first]] && words[first] != c.head && s_.head(words[first]) == c.head && !s_.is(words[first], "nmod")) || (s_.word(words[first]).upos == "ADV")))
