@@ -177,6 +177,37 @@ private:
     std::vector<std::vector<std::string>> reasons_;
 };
 
+/// "Higher rates", "the rates": of the tax rates, where these are the rates that the reports speak of most.
+void join_heads(const std::vector<Node>& nodes, Clusters& clusters) {
+    std::map<std::string, std::map<std::string, std::vector<std::size_t>>> compounds;  // head -> term -> nodes
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].whole) continue;
+        std::vector<std::string> names = nodes[i].issue->terms;
+        names.push_back(nodes[i].issue->label);
+        for (const auto& name : names) {
+            const auto words = plain_words(name);
+            const auto stems = content_stems(name);
+            if (words.size() != 2 || stems.size() != 2) continue;
+            const std::string key = as_key(stems);
+            auto& list = compounds[stem_of(words.back())][key];
+            if (list.empty() || list.back() != i) list.push_back(i);
+        }
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].whole || nodes[i].stems.size() != 1 || nodes[i].issue->category != IssueCategory::process_participation) continue;
+        const auto at = compounds.find(*nodes[i].stems.begin());
+        if (at == compounds.end()) continue;
+        const std::vector<std::size_t>* most = nullptr;
+        for (const auto& [term, list] : at->second)
+            if (!most || list.size() > most->size()) most = &list;
+        for (std::size_t j : *most)
+            if (j != i && nodes[j].issue->category != IssueCategory::process_participation) {
+                clusters.join(i, j, fmt::format("the commonest \"{}\"", *nodes[i].stems.begin()), true);
+                break;
+            }
+    }
+}
+
 void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& clusters) {
     std::map<std::string, std::size_t> first;
     const auto block = [&](const std::string& key, std::size_t i, const std::string& why, bool within_report) {
@@ -202,9 +233,15 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (!nodes[i].whole)
             for (const auto& term : nodes[i].terms) block("term " + term, i, fmt::format("the same term \"{}\"", term), true);
+    // "the Millford plant", "Millford": by the name where nothing else is named, or where both are of one kind.
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (!nodes[i].whole)
-            for (const auto& name : nodes[i].proper) block("name " + name, i, fmt::format("both name \"{}\"", name), true);
+            for (const auto& proper : nodes[i].proper) {
+                const bool alone = std::includes(nodes[i].proper.begin(), nodes[i].proper.end(), nodes[i].stems.begin(), nodes[i].stems.end());
+                const auto why = fmt::format("both name \"{}\"", proper);
+                if (alone) block("name " + proper, i, why, true);
+                else block(fmt::format("name {} {}", proper, name(nodes[i].issue->category)), i, why, true);
+            }
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (!nodes[i].whole)
             for (const auto& figure : nodes[i].figures) block("figure " + figure, i, fmt::format("the same figure {}", figure.substr(figure.find(' ') + 1)), false);
@@ -212,6 +249,7 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (std::find(nodes[i].issue->keys.begin(), nodes[i].issue->keys.end(), "right") != nodes[i].issue->keys.end() && nodes[i].issue->category != IssueCategory::process_participation)
             block(fmt::format("right {}", name(nodes[i].issue->category)), i, fmt::format("both are a right: {}", name(nodes[i].issue->category)), true);
+    join_heads(nodes, clusters);
     // Shared object nouns: half of the shorter name's, and at least one that heads no other kind of issue.
     std::map<std::string, std::vector<std::size_t>> by_stem;
     for (std::size_t i = 0; i < nodes.size(); ++i)

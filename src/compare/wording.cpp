@@ -101,7 +101,7 @@ bool is_bare_head(std::string_view stem) {
                                  "limit", "cap", "access", "level", "size", "end", "use", "new", "right", "condition", "term",
                                  "demand", "concession", "measure", "step", "number", "amount", "part", "way", "settlement",
                                  "contract", "package", "process", "future", "role", "change", "provision", "text", "draft",
-                                 "final", "first", "key", "major", "main", "current", "full", "long", "short", "time", "year", "vote", "hurdle", "strategy", "test", "block", "move", "idea", "effort", "tentative", "interim", "preliminary", "initial", "proposed"})
+                                 "final", "first", "key", "major", "main", "current", "full", "long", "short", "time", "year", "vote", "hurdle", "strategy", "test", "block", "move", "idea", "effort", "tentative", "interim", "preliminary", "initial", "proposed", "increase", "rise", "hike", "cut", "framework", "resolution"})
             out.insert(stem_of(word));
         return out;
     }();
