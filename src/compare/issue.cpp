@@ -304,7 +304,7 @@ bool is_of_process(const Issue& issue) {
 /// Of a known kind (pay, borders) a claim is enough where the record took it for an issue; of anything else ("a door",
 /// "victory") two stances, or a stance and a word on its state.
 bool is_weighty(const Merge& merge, const std::vector<Node>& nodes, const std::vector<std::size_t>& members) {
-    constexpr double needed_of_known_kind = 0.5, needed_else = 3;
+    constexpr double needed_of_known_kind = 1, needed_else = 3;
     double stands = 0, plain = 0;
     bool kind = false;
     std::set<std::pair<std::size_t, std::uint32_t>> seen;
@@ -342,9 +342,12 @@ void keep_common(std::map<std::string, std::size_t>& terms, const std::map<std::
     for (const auto& [name, count] : mentions) most = std::max(most, count);
     const std::size_t least = std::max<std::size_t>(2, most / 20);
     if (most < least) return;
+    // "a separate deal", "the final accord" are told apart from this one by their first word.
+    static const std::set<std::string, std::less<>> apart = {"bilateral", "trilateral", "separate", "similar", "other", "another", "broader", "wider", "final", "comprehensive", "permanent", "lasting", "longer", "long", "previous", "earlier", "future", "rival", "alternative", "second", "next", "no", "any"};
     std::erase_if(terms, [&](const auto& term) {
         const auto at = mentions.find(term.first);
-        return at == mentions.end() || at->second < least;
+        const auto words = plain_words(term.first);
+        return at == mentions.end() || at->second < least || (words.size() > 1 && apart.contains(words.front()));
     });
 }
 
