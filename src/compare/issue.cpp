@@ -60,9 +60,12 @@ std::set<std::string> names_in(const std::string& text, const std::set<std::stri
 }
 
 /// Whether one of the issue's names is the subject of the whole and nothing else: "bailout", "a new bailout".
-/// "The final bailout" is to come after this one and is an issue of its own.
+/// "The final bailout" is to come after this one and is an issue of its own. So is what one has or wants of the
+/// subject: "nuclear rights", "the bailout's limit".
 bool is_named_as(const Issue& issue, const WholeName& whole) {
-    static const std::set<std::string> stages = {stem_of("final"), stem_of("first"), stem_of("initial"), stem_of("interim"), stem_of("preliminary"), stem_of("future")};
+    static const std::set<std::string> stages = {stem_of("final"), stem_of("first"), stem_of("initial"), stem_of("interim"), stem_of("preliminary"), stem_of("future"),
+                                              stem_of("right"), stem_of("limit"), stem_of("cap"), stem_of("access"), stem_of("level"), stem_of("size"), stem_of("number"),
+                                              stem_of("amount"), stem_of("status"), stem_of("role"), stem_of("increase"), stem_of("cut"), stem_of("hike"), stem_of("rise")};
     const auto is_subject = [&](std::string name) {
         std::erase(name, '-');
         bool any = false;
@@ -304,7 +307,8 @@ bool is_of_process(const Issue& issue) {
 /// Of a known kind (pay, borders) a claim is enough where the record took it for an issue; of anything else ("a door",
 /// "victory") two stances, or a stance and a word on its state.
 bool is_weighty(const Merge& merge, const std::vector<Node>& nodes, const std::vector<std::size_t>& members) {
-    constexpr double needed_of_known_kind = 1, needed_else = 3;
+    constexpr double needed_of_known_kind = 1, needed_of_few = 0.5, needed_else = 3;
+    constexpr std::size_t few = 4;  // reports: of so few every claim tells
     double stands = 0, plain = 0;
     bool kind = false;
     std::set<std::pair<std::size_t, std::uint32_t>> seen;
@@ -314,7 +318,7 @@ bool is_weighty(const Merge& merge, const std::vector<Node>& nodes, const std::v
         for (const auto& [sentence, weight] : nodes[i].weights)
             if (seen.emplace(merge.original[nodes[i].record], sentence).second) (weight < 2 ? plain : stands) += weight;
     }
-    if (kind) return stands + plain >= needed_of_known_kind;
+    if (kind) return stands + plain >= (merge.records.size() < few ? needed_of_few : needed_of_known_kind);
     return stands >= needed_else;
 }
 

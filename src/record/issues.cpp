@@ -330,7 +330,8 @@ private:
                 }
         if (in_name_[at] || main.size() < 3 || s_.word(at).upos == "PRON" || s_.word(at).upos == "NUM") return false;
         if (lexicon_.is_weak(main, "actor") || lexicon_.is_weak(main, "time") || lexicon_.is_weak(main, "statement") || lexicon_.is_weak(main, "tactic") || lexicon_.is_weak(main, "head")) return false;
-        if (s_.is_name(at) && is_of_another_kind(at)) return false;
+        // "The Harbour Union wants more": who wants, not what
+        if (s_.is_name(at) && (is_of_another_kind(at) || is_entity(at, {EntityType::ORGANIZATION}))) return false;
         c.main = canonical(main);
         c.is_name = s_.is_name(at);
         c.keys.insert(c.main);
@@ -405,10 +406,15 @@ private:
 
     // Names of days, media, people whom the stage did not take for parties.
     bool is_of_another_kind(WordIndex w) const {
-        for (const Entity& e : draft_.analysis.entities)
-            if (e.span.contains(s_.word(w).span)) return e.type == EntityType::PERSON || e.type == EntityType::DATE || e.type == EntityType::MONEY || e.type == EntityType::NORP;
+        if (is_entity(w, {EntityType::PERSON, EntityType::DATE, EntityType::MONEY, EntityType::NORP})) return true;
         for (const Time& t : draft_.analysis.times)
             if (t.span.contains(s_.word(w).span)) return true;
+        return false;
+    }
+
+    bool is_entity(WordIndex w, std::initializer_list<EntityType> types) const {
+        for (const Entity& e : draft_.analysis.entities)
+            if (e.span.contains(s_.word(w).span)) return std::find(types.begin(), types.end(), e.type) != types.end();
         return false;
     }
 
