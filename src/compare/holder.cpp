@@ -12,6 +12,8 @@
 namespace rapporteur {
 namespace {
 
+bool is_white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
 Id holder_id(const Merge& merge, std::size_t r, const Holder& h) {
     const Record& record = *merge.records[r];
     switch (h.kind) {
@@ -82,6 +84,8 @@ void merge_holders(Merge& merge) {
         if (at->second.holder.label.empty())
             at->second.holder.label = "the writer" + (record.report.publisher.empty() ? std::string() : " of " + record.report.publisher);
     }
+    std::map<Id, const MergedParty*> parties;
+    for (const MergedParty& p : merge.out.parties) parties[p.party.id] = &p;
     std::map<Id, const Person*> persons;
     for (const Person& p : merge.out.persons) persons[p.id] = &p;
     for (auto& [id, holder] : holders) {
@@ -89,6 +93,11 @@ void merge_holders(Merge& merge) {
             holder.holder.person = person->second->name;
             if (person->second->party) holder.holder.party = person->second->party;
         }
+        // who speaks is called as the party is everywhere else in the brief, and in one line
+        Holder& h = holder.holder;
+        if (const auto party = h.party ? parties.find(*h.party) : parties.end(); h.kind == HolderKind::party && party != parties.end()) h.label = party->second->party.name;
+        h.label.erase(std::unique(h.label.begin(), h.label.end(), [](char a, char b) { return is_white(a) && is_white(b); }), h.label.end());
+        std::replace_if(h.label.begin(), h.label.end(), is_white, ' ');
         merge.holder_at[id] = merge.out.holders.size();
         merge.out.holders.push_back(std::move(holder));
     }

@@ -137,6 +137,34 @@ void join_voices(const Merge& merge, const std::vector<Voice>& voices, Joins& jo
     }
 }
 
+/// "A spokesman for the ministry" here is "the ministry's spokesman Karl Voss" there, where both say the same within
+/// a day: an unnamed spokesman speaks for the desk at which the named one sits. Voice -> person.
+std::map<std::size_t, std::size_t> named_spokesmen(const Merge& merge, const std::vector<Voice>& voices) {
+    std::map<Id, std::vector<std::size_t>> said;  // by party: claims of its named spokesmen
+    for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
+        const Holder* h = merge.holder(merge.out.claims[c].claim.origin);
+        if (h && h->kind == HolderKind::person && h->category == SourceCategory::spokesperson && h->party) said[*h->party].push_back(c);
+    }
+    std::map<std::size_t, std::size_t> out;
+    for (std::size_t v = 0; v < voices.size(); ++v) {
+        const Voice& voice = voices[v];
+        if (voice.who->category != SourceCategory::spokesperson || !voice.who->party || voice.who->is_collective || voice.first == undated) continue;
+        const auto found = said.find(*voice.who->party);
+        if (found == said.end()) continue;
+        std::set<Id> persons;
+        std::size_t one = no_claim;
+        for (std::size_t c : voice.claims)
+            for (std::size_t named : found->second) {
+                if (merge.views[named].record == voice.record || merge.views[named].known == undated || std::abs(merge.views[named].known - voice.first) > 1) continue;
+                if (merge.views[c].proposition != merge.views[named].proposition && merge.rarity.likeness(merge.views[c].stems, merge.views[named].stems) < 0.45) continue;
+                persons.insert(merge.out.claims[named].claim.origin);
+                one = named;
+            }
+        if (persons.size() == 1) out[v] = one;
+    }
+    return out;
+}
+
 /// O-7: what one report gives to a party and another, in nearly the same words, to a person of that party,
 /// is the person's; the party stays the stated owner.
 void hand_down(Merge& merge) {
@@ -171,9 +199,10 @@ void find_origins(Merge& merge) {
     join_voices(merge, voices, joins);
     std::map<Id, std::size_t> voice_at;
     for (std::size_t v = 0; v < voices.size(); ++v) voice_at[voices[v].holder] = v;
-    std::map<std::size_t, Id> origin_of_voice;
+    const auto spokesmen = named_spokesmen(merge, voices);
     const auto id_of = [&](const Holder& h, std::size_t record) -> Id {
         if (const auto voice = voice_at.find(h.id); voice != voice_at.end()) {
+            if (const auto named = spokesmen.find(voice->second); named != spokesmen.end()) return "origin:" + merge.out.claims[named->second].claim.origin;
             // named after the least member, so that the order of the files cannot show
             return "origin:" + voices[joins.same.root(voice->second)].holder;
         }
@@ -181,6 +210,9 @@ void find_origins(Merge& merge) {
         return "origin:" + h.id;
     };
     std::map<Id, Origin> origins;
+    std::map<Id, const Holder*> first_voice;  // of an origin: whoever is named comes before his unnamed self
+    for (const auto& [voice, claim] : spokesmen)
+        if (const Holder* person = merge.holder(merge.out.claims[claim].claim.origin)) first_voice["origin:" + person->id] = person;
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         MergedClaim& claim = merge.out.claims[c];
         const Holder* h = merge.holder(claim.claim.origin);
@@ -190,9 +222,15 @@ void find_origins(Merge& merge) {
         auto [at, fresh] = origins.try_emplace(claim.origin);
         Origin& origin = at->second;
         if (fresh) {
+            const auto named = first_voice.find(claim.origin);
+            const Holder& voice = named == first_voice.end() ? *h : *named->second;
             origin.id = claim.origin;
-            origin.kind = kind_of(*h);
-            origin.label = h->label;
+            origin.kind = kind_of(voice);
+            origin.label = voice.label;
+            if (named != first_voice.end()) {
+                origin.certainty = IdentityCertainty::probable;
+                origin.reasons.push_back(fmt::format("a spokesman without a name says the same within a day: taken for {}", voice.label));
+            }
         }
         if (origin.kind == OriginKind::anonymous && std::pair(h->label.size(), h->label) > std::pair(origin.label.size(), origin.label))
             origin.label = h->label;

@@ -33,6 +33,11 @@ std::string initials(std::string_view name, SmallWords small) {
     return out.size() >= 3 ? out : std::string();
 }
 
+/// "DOT", "SEC": an acronym says by itself whose it is.
+bool is_acronym(std::string_view name) {
+    return name.size() >= 3 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// A name that could be anybody's of its kind: "the union", "rebels", "the company".
 bool is_generic(std::string_view name) {
     std::string_view rest = name;
@@ -105,7 +110,10 @@ void merge_parties(Merge& merge) {
             if (!is_proper(name, key)) continue;
             const auto [same, fresh] = by_name.try_emplace(key, i);
             // A body and its state may share an alias ("Washington"); a state joins only a state.
-            if (!fresh && may_join(same->second, i) && is_state(*nodes[same->second].party) == is_state(party))
+            // "the Department of Transportation (DOT)" is one with "DOT", whatever kind either is taken for.
+            const Party& first = *nodes[same->second].party;
+            const bool by_acronym = is_acronym(name) && first.kind != PartyKind::state && party.kind != PartyKind::state;
+            if (!fresh && may_join(same->second, i) && (is_state(first) == is_state(party) || by_acronym))
                 join(same->second, i, fmt::format("both are called \"{}\"", name));
         }
     }

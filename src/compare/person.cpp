@@ -83,8 +83,16 @@ void merge_persons(Merge& merge) {
         std::set<std::size_t> full;
         for (std::size_t i : members)
             if (!nodes[i].is_bare()) full.insert(joined.root(i));
+        if (full.size() != 1) continue;
+        // One report may have misread whose he is: any report that agrees will do, and so will the same high office
+        // ("President Marsh" is the only President Ann Marsh).
+        const auto is_same = [&](const Node& bare) {
+            return std::any_of(members.begin(), members.end(), [&](std::size_t k) {
+                return !nodes[k].is_bare() && (agrees(bare, nodes[k]) || (bare.person->is_principal && nodes[k].person->is_principal && bare.record != nodes[k].record));
+            });
+        };
         for (std::size_t i : members)
-            if (nodes[i].is_bare() && full.size() == 1 && agrees(nodes[i], nodes[*full.begin()])) joined.join(*full.begin(), i);
+            if (nodes[i].is_bare() && is_same(nodes[i])) joined.join(*full.begin(), i);
     }
     // Two spellings of the last name: neighbours in sorted order, the same party and no other first name.
     for (auto at = by_last.begin(); at != by_last.end(); ++at) {
