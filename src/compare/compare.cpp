@@ -53,6 +53,7 @@ Negotiation compare(const std::vector<Record>& records, const CompareOptions& op
     assess_issues(merge);
     find_differences(merge);
     choose_title(merge);
+    leave_out_idle_parties(merge);
     return std::move(merge.out);
 }
 

@@ -76,6 +76,7 @@ void merge_figures(Merge& merge);          ///< figure.cpp
 void merge_events(Merge& merge);           ///< event.cpp: and their order
 void assess_issues(Merge& merge);          ///< issue_record.cpp: status, positions, provisions, history
 void find_differences(Merge& merge);       ///< difference.cpp: shared, only_in, differences
+void leave_out_idle_parties(Merge& merge);///< idle_party.cpp: names that nobody and nothing points to
 void choose_title(Merge& merge);           ///< title.cpp: title, as_of, what was assumed
 
 /// Sets of things joined pair by pair; the root is always the least index, so that order cannot matter.

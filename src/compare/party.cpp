@@ -145,6 +145,16 @@ void merge_parties(Merge& merge) {
         std::set<std::size_t> live;
         for (std::size_t root : proper_roots[party.kind]) live.insert(joined.root(root));
         const bool telling = party.kind == PartyKind::union_ || party.kind == PartyKind::company || party.kind == PartyKind::armed_group;
+        // "the company" where no name tells its kind: the organisation of which the reports tell three times as much as of any other
+        if (live.empty() && party.kind == PartyKind::company) {
+            std::map<std::size_t, std::size_t> told;
+            for (std::size_t j = 0; j < nodes.size(); ++j)
+                if (nodes[j].party->kind == PartyKind::organisation && is_proper(nodes[j].party->name, name_key(nodes[j].party->name))) told[joined.root(j)] += nodes[j].party->mentions.size();
+            std::vector<std::pair<std::size_t, std::size_t>> ranked;
+            for (const auto& [root, mentions] : told) ranked.emplace_back(mentions, root);
+            std::sort(ranked.rbegin(), ranked.rend());
+            if (!ranked.empty() && ranked[0].first >= 3 && (ranked.size() == 1 || ranked[0].first >= 3 * ranked[1].first)) live.insert(ranked[0].second);
+        }
         const auto [same, fresh] = generic_first.try_emplace(name_key(party.name), i);
         if (telling && live.size() == 1) join(*live.begin(), i, fmt::format("\"{}\": the only one of its kind in these reports", party.name));
         else if (!fresh && may_join(same->second, i)) join(same->second, i, fmt::format("both are called \"{}\"", party.name));

@@ -150,7 +150,7 @@ private:
         if (lemma == "side" && plural) wanted = std::max<std::size_t>(wanted, 2);
         // "the companies", with nothing that says which: a pair only where the report tells of two
         const bool bare = plural && one_of(lemma, {"country", "nation", "company", "firm", "airline", "carrier", "retailer", "automaker", "bank", "government", "union"}) && syntax_.child(w, "amod") == no_word &&
-                          syntax_.child(w, "nmod") == no_word && syntax_.child(w, "compound") == no_word && syntax_.child(w, "acl") == no_word && syntax_.child(w, "nummod") == no_word;
+                          syntax_.child(w, "nmod") == no_word && syntax_.child(w, "compound") == no_word && (syntax_.child(w, "acl") == no_word || syntax_.lower(w + 1) == ",") && syntax_.child(w, "nummod") == no_word;
         if (bare) wanted = std::max<std::size_t>(wanted, 2);
         if (wanted == 0) return false;
         const auto fits = [&](std::uint32_t party) {

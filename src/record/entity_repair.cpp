@@ -35,14 +35,19 @@ bool is_letters(std::string_view form) {
     return std::all_of(form.begin(), form.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '&' || c == '-'; });
 }
 
-// "Hamas said", "the Front refused": a place does neither
-bool acts_in_words(const Syntax& syntax, const Entity& e) {
+// What the words around a name tagged as a place make of it. "The Marl said", "a Marl spokesman": it acts, as no
+// place does but a capital (which the gazetteer of states knows). "In the Marl": a place.
+enum class Use { acts, place, open };
+Use use_of(const Syntax& syntax, const Entity& e) {
     for (WordIndex w = e.first_word; w < e.last_word; ++w) {
-        const WordIndex top = syntax.first_conjunct(w);
-        if (!syntax.is(top, "nsubj") || syntax.is_passive(syntax.head(top))) continue;
-        if (one_of(syntax.lemma(syntax.head(top)), {"say", "tell", "agree", "reject", "refuse", "accept", "demand", "want", "announce", "deny", "insist", "vow", "urge", "propose", "offer", "negotiate", "extend"})) return true;
+        if (one_of(syntax.preposition(w), {"in", "at", "near", "into", "inside", "outside", "across", "throughout", "around", "over", "through"})) return Use::place;
+        const WordIndex top = syntax.first_conjunct(w), head = syntax.head(top);
+        if (syntax.is(top, "nsubj") && !syntax.is_passive(head) &&
+            one_of(syntax.lemma(head), {"say", "tell", "agree", "reject", "refuse", "accept", "demand", "want", "announce", "deny", "insist", "vow", "urge", "propose", "offer", "negotiate", "extend", "claim", "warn"}))
+            return Use::acts;
+        if (syntax.is(w, "compound") && one_of(syntax.lemma(syntax.head(w)), {"spokesman", "spokeswoman", "spokesperson", "negotiator"})) return Use::acts;
     }
-    return false;
+    return Use::open;
 }
 
 }  // namespace
@@ -62,14 +67,17 @@ std::vector<Entity> repaired_entities(const Syntax& syntax, bool all_capitals) {
         entities.push_back(e);
     }
     // Votes by form, over the whole report.
-    std::map<std::string, std::array<int, 3>> votes;  // organisation, person, place
+    std::map<std::string, std::array<int, 3>> votes, uses;  // organisation, person, place; acts, place, open
     auto form_of = [&](const Entity& e) { return std::string(syntax.text(e.span)); };
     auto kind = [](EntityType t) { return t == EntityType::ORGANIZATION || t == EntityType::PRODUCT ? 0 : t == EntityType::PERSON ? 1 : t == EntityType::LOCATION ? 2 : -1; };
     for (const Entity& e : entities) {
-        int k = kind(e.type);
-        if (k == 2 && acts_in_words(syntax, e)) k = 0;
+        const int k = kind(e.type);
         if (k >= 0) ++votes[form_of(e)][static_cast<std::size_t>(k)];
+        if (k == 2) ++uses[form_of(e)][static_cast<std::size_t>(use_of(syntax, e))];
     }
+    // Twice acting and more often than placed: a group that the tagger took for a place.
+    for (const auto& [form, use] : uses)
+        if (use[0] >= 2 && use[0] > use[1]) votes[form] = {votes[form][0] + votes[form][2], votes[form][1], 0};
     for (Entity& e : entities) {
         // "Front official Ana Ortiz": the group that is named elsewhere, tagged as a people or a thing here
         if (e.type == EntityType::NORP || e.type == EntityType::MISC) {

@@ -27,14 +27,20 @@ Result<Gazetteer> Gazetteer::load() {
         g.states_.try_emplace(lower_case(row[2]), StateName{row[0], form});
         if (form == StateForm::name) g.state_names_.try_emplace(row[0], row[2]);
     }
-    for (const char* file : {"data/officials_past.tsv", "data/officials.tsv"}) {
+    for (const char* file : {"data/officials_past.tsv", "data/officials.tsv", "data/legislators.tsv"}) {
         auto officials = load_table(file, 0);
         if (!officials) return officials.error();
         for (const auto& row : *officials) {
             if (row.size() < 5 || row[4].size() < 4) continue;
             OfficeHolder holder{row[0], row[1], row[2], row[3], row[4], row.size() > 5 ? row[5] : std::string(),
                                 row.size() > 6 && !row[6].empty() ? row[6][0] : char(0)};
-            g.officials_[lower_case(row[1])].push_back(std::move(holder));
+            std::vector<OfficeHolder>& holders = g.officials_[lower_case(row[1])];
+            if (row.size() > 7)
+                for (const std::string& first_name : split_at(row[7], '|')) {
+                    holders.push_back(holder);
+                    holders.back().name = first_name + " " + row[1];
+                }
+            holders.push_back(std::move(holder));
         }
     }
     auto outlets = load_table("data/outlets.tsv", 0);

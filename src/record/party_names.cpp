@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "record/names.h"
 #include "record/party_steps.h"
+#include "record/voice_steps.h"
 
 namespace rapporteur {
 namespace {
@@ -47,7 +48,7 @@ bool sounds_like_outlet(std::string_view lower) {
     const std::string_view last = space == std::string_view::npos ? lower : lower.substr(space + 1);
     if (space == std::string_view::npos) return false;
     return one_of(last, {"news", "times", "post", "tribune", "gazette", "herald", "journal", "magazine", "newspaper", "daily", "tv", "television", "radio",
-                         "newswire", "newswires", "broadcaster", "chronicle", "observer", "telegraph", "network"});
+                         "newswire", "newswires", "broadcaster", "chronicle", "observer", "telegraph", "network", "courier", "examiner", "inquirer", "bulletin"});
 }
 
 bool is_company_ending(std::string_view word) {
@@ -67,6 +68,8 @@ std::string key_of(std::string_view name) {
     }
     return key;
 }
+
+std::size_t words_of(std::string_view lower) { return static_cast<std::size_t>(std::count(lower.begin(), lower.end(), ' ')) + 1; }
 
 struct Found {
     WordIndex first = 0, last = 0;  // last included
@@ -109,7 +112,7 @@ private:
             if (!spoken(w) || taken_[w] || !starts_upper(syntax_.form(w))) continue;
             // "Jordan Smith" is a person; a single word that a model took for one is looked up all the same
             if (entity_[w] && entity_[w]->type == EntityType::PERSON && entity_[w]->last_word - entity_[w]->first_word > 1 && is_all_names(*entity_[w]) &&
-                !gazetteer.outlet(squeezed_lower(syntax_.text(entity_[w]->span))))
+                !gazetteer.outlet(squeezed_lower(syntax_.text(entity_[w]->span))) && !gazetteer.organisation(squeezed_lower(syntax_.text(entity_[w]->span))))
                 continue;
             WordIndex end = std::min<WordIndex>(w + 6, static_cast<WordIndex>(syntax_.size()));
             for (WordIndex last = end; last-- > w;) {
@@ -208,6 +211,8 @@ private:
             const bool whole = e->first_word + 1 >= first && e->last_word == last + 1;
             if (whole) return true;
             if (e->type == EntityType::MISC && state.form == StateForm::adjective) return true;
+            // "Norwegian U.N. Ambassador": the state's name beside the body's, read as one
+            if (state.form == StateForm::adjective && e->first_word == first && draft_.dictionaries.gazetteer.organisation(squeezed_lower(syntax_.text(syntax_.span_of_words(last + 1, e->last_word - 1))))) return true;
             return false;  // "Bank of Norway", "Oslo Airport": left to the entity
         }
         return true;
@@ -246,6 +251,7 @@ private:
     void collect_entities() {
         const Gazetteer& gazetteer = draft_.dictionaries.gazetteer;
         for (const Entity& e : draft_.entities) {
+            if (e.type == EntityType::MISC && e.first_word < e.last_word && e.last_word <= syntax_.size()) is_text(e.first_word, e.last_word - 1, squeezed_lower(syntax_.text(e.span)));
             if ((e.type != EntityType::ORGANIZATION && e.type != EntityType::NORP) || e.first_word >= e.last_word || e.last_word > syntax_.size()) continue;
             WordIndex first = e.first_word, last = e.last_word - 1;
             while (first < last && (syntax_.word(first).upos == "DET" || syntax_.word(first).upos == "PUNCT")) ++first;
@@ -259,7 +265,8 @@ private:
             const std::string lower = squeezed_lower(name);
             if (first == last && is_surname(lower)) continue;  // "Ortiz" in "the Ortiz administration"
             if (name.size() < 2 || name.size() > 120) continue;
-            if (gazetteer.outlet(lower) || sounds_like_outlet(lower)) {
+            if (is_text(first, last, lower)) continue;
+            if (gazetteer.outlet(lower) || sounds_like_outlet(lower) || (words_of(lower) > 1 && is_own_outlet(draft_, lower))) {
                 const Outlet* outlet = gazetteer.outlet(lower);
                 add_media(first, last, outlet ? *outlet : Outlet{name, "paper", ""});
                 continue;
@@ -328,6 +335,25 @@ private:
         return false;
     }
 
+    // "the Northern Fisheries Agreement (NFA)", "the NFA": what is negotiated is no negotiator.
+    bool is_text(WordIndex first, WordIndex last, const std::string& lower) {
+        const auto is_kind = [&](std::string_view word) { return one_of(word, {"agreement", "treaty", "pact", "accord", "accords", "convention", "protocol", "act", "deal", "charter", "bill"}); };
+        bool text = last > first && is_kind(lower.substr(lower.rfind(' ') + 1));
+        if (!text && is_kind(syntax_.lower(last + 1)) && starts_upper(syntax_.form(last + 1)) && !draft_.all_capitals) {  // the name's last word was not read as its own
+            text = true;
+            ++last;
+        }
+        if (text) {
+            if (syntax_.lower(last + 1) == "(" && syntax_.lower(last + 3) == ")") texts_.insert(std::string(syntax_.form(last + 2)));
+            std::string initials;
+            for (WordIndex w = first; w <= last; ++w)
+                if (starts_upper(syntax_.form(w))) initials += syntax_.form(w).front();
+            if (initials.size() > 2) texts_.insert(initials);
+            return true;
+        }
+        return first == last && texts_.contains(std::string(syntax_.form(first)));
+    }
+
     bool is_name_elsewhere(WordIndex w) const {
         for (WordIndex x = 1; x < syntax_.size(); ++x)
             if (x != w && syntax_.word(x).upos == "PROPN" && syntax_.word(x - 1).sentence == syntax_.word(x).sentence && syntax_.form(x) == syntax_.form(w)) return true;
@@ -363,7 +389,7 @@ private:
         for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
             // NAME ( SHORT )
             const Found &a = found_[i], &b = found_[i + 1];
-            if (b.first == a.last + 2 && syntax_.lower(a.last + 1) == "(" && syntax_.lower(b.last + 1) == ")") join(i, i + 1);
+            if (b.first == a.last + 2 && syntax_.lower(a.last + 1) == "(" && syntax_.lower(b.last + 1) == ")" && is_short_for(b.name, a)) join(i, i + 1);
         }
         std::vector<std::pair<std::string, std::size_t>> keys(by_key.begin(), by_key.end());
         for (const auto& [key, i] : keys) {
@@ -373,14 +399,34 @@ private:
             std::size_t longer = no_index, count = 0;
             for (const auto& [other, j] : keys) {
                 if (find(j) == find(i) || other.size() <= key.size()) continue;
+                // "Carters" beside the "United Carters' Union"
+                const bool members = key.ends_with("s") && key.find(' ') == std::string::npos && key.size() > 4 && is_union(other) && name_holds(other, key);
                 const bool part = other.starts_with(key + " ") && !draft_.dictionaries.gazetteer.body(key) && key != "house" && key.find(' ') == std::string::npos && key.size() > 3;
-                if ((letters && is_acronym_of(name, found_[j].name)) || part) {
+                if ((letters && is_acronym_of(name, found_[j].name)) || part || members) {
                     if (count == 0 || find(longer) != find(j)) ++count;
                     longer = j;
                 }
             }
             if (count == 1) join(longer, i);  // two candidates: left apart
         }
+    }
+    bool is_union(std::string_view key) const {
+        for (const std::string& word : split_at(std::string(key), ' '))
+            if (draft_.dictionaries.gazetteer.body(word) == PartyKind::union_) return true;
+        return false;
+    }
+    static bool name_holds(std::string_view key, std::string_view members) {
+        for (std::string word : split_at(std::string(key), ' ')) {
+            while (!word.empty() && !((word.back() >= 'a' && word.back() <= 'z') || word.back() == '.')) word.pop_back();  // "carters'"
+            if (word == members) return true;
+        }
+        return false;
+    }
+    // "(UCU)", "(Marlow)" behind "United Carters Union" and "Marlow Corp"; not "(Research)", a link behind each firm of a list.
+    static bool is_short_for(std::string_view name, const Found& whole) {
+        if (name.find(' ') != std::string_view::npos || is_acronym_of(name, whole.name)) return true;
+        const bool letters = name.size() <= 8 && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        return letters || whole.key.find(lower_case(name)) != std::string::npos;
     }
     std::size_t find(std::size_t i) const {
         while (group_[i] != i) i = group_[i];
@@ -468,6 +514,7 @@ private:
     std::vector<Found> found_;
     std::vector<std::size_t> group_;
     std::optional<std::set<std::string>> surnames_;   // of persons named in full
+    std::set<std::string> texts_;                     // short names of agreements named so far
     std::optional<std::set<std::string>> countries_;  // alpha3 of every state named
 };
 

@@ -29,6 +29,11 @@ bool is_iso(std::string_view text) {
     return true;
 }
 
+// "Washington", "the Senate": whether the report tells of America at all
+bool tells_of_america(const Draft& draft) {
+    return std::any_of(draft.record.parties.begin(), draft.record.parties.end(), [](const Party& p) { return p.id == "USA" || p.id.starts_with("us-"); });
+}
+
 const OfficeHolder* office_by_gazetteer(const Draft& draft, const Person& person) {
     const std::string published = draft.report.published && is_iso(draft.report.published->value) ? draft.report.published->value : std::string();
     const OfficeHolder* only = nullptr;
@@ -41,6 +46,7 @@ const OfficeHolder* office_by_gazetteer(const Draft& draft, const Person& person
             for (const std::string& key : {surname, words[at]})
                 for (const OfficeHolder& holder : draft.dictionaries.gazetteer.officials(key)) {
                     if (!in_office(holder, published)) continue;
+                    if (holder.alpha3.starts_with("us-") && !tells_of_america(draft)) continue;  // a namesake elsewhere
                     const std::vector<std::string> theirs = name_words(holder.name);
                     const bool whole = words.size() > 1 && !theirs.empty() && std::find(words.begin(), words.end(), theirs.front()) != words.end();
                     // A surname alone may be anybody's; a first name that differs is somebody else.
@@ -223,7 +229,11 @@ void link_persons(Draft& draft) {
         const OfficeHolder* holder = office_by_gazetteer(draft, person);
         if (!holder) continue;
         if (draft.person_gender[p] == 0) draft.person_gender[p] = holder->gender;
-        if (person.party && *person.party != holder->alpha3) continue;  // the text knows better
+        if (person.party && *person.party != holder->alpha3) {
+            const Party* told = find_party(draft.record, *person.party);
+            if (!told || !is_legislature(told->name) || !holder->alpha3.starts_with("us-")) continue;  // the text knows better
+            person.party.reset();  // "House Speaker": of the House, for his party
+        }
         const bool in_charge = holder->office.find("president") != std::string::npos || holder->office.find("prime minister") != std::string::npos ||
                                one_of(holder->office, {"chancellor", "premier", "king", "general secretary", "supreme leader", "leader", "secretary-general", "taoiseach", "crown prince"});
         if (in_charge) person.is_principal = true;
