@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "base/utf8.h"
+
 namespace rapporteur {
 namespace {
 
@@ -121,6 +123,21 @@ constexpr std::array<Magic, 16> unreadable = {{
         "ELF"sv, "is a program, not a report"},
 }};
 
+/// Compressed data, machine code, noise. Prose has no control bytes but white space, and a stray NUL is no reason to refuse a page.
+bool is_binary(std::string_view head) {
+    std::size_t controls = 0, high = 0;
+    for (char c : head) {
+        const auto byte = static_cast<unsigned char>(c);
+        high += byte >= 0x80;
+        controls += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B;
+    }
+    // Bytes at random hold one control byte in ten (26 of 256) and are high in every second: one in 33 suffices where
+    // so many are high and they are no UTF-8. (3,000 such bytes have 250 control bytes or more, 100 have four or more, in
+    // 99 of 100 draws; Cyrillic or Greek in an old encoding is high too, but has none.) Else one in ten.
+    if (high * 3 > head.size() && controls * 33 > head.size() && !is_valid_utf8(head)) return true;
+    return controls * 10 > head.size();
+}
+
 }  // namespace
 
 Recognised recognise(std::string_view head) {
@@ -134,15 +151,7 @@ Recognised recognise(std::string_view head) {
     const std::string_view text = without_bom(head);
     if (starts(without_space(text), "WARC/")) return {Form::warc, {}};
     if (is_utf16(head)) return {Form::text, {}};
-    // Control bytes other than white space: prose has none, and a stray NUL is no reason to refuse a page.
-    const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B;
-    });
-    // One in ten: compressed or machine code has about one in ten control bytes in every 256-symbol
-    // alphabet (28 of 256), a text with stray NULs far fewer.
-    if (static_cast<std::size_t>(controls) * 10 > head.size())
-        return {Form::unreadable, "holds binary data, no text; give text, HTML, JSON, a feed or a WARC"};
+    if (is_binary(head)) return {Form::unreadable, "holds binary data, no text; give text, HTML, JSON, a feed or a WARC"};
     if (without_space(text).empty()) return {Form::empty, {}};
     if (is_json(text)) return {Form::json, {}};
     if (is_feed(text)) return {Form::feed, {}};

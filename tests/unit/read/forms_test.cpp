@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "rapporteur/rapporteur.h"
 #include "read/form.h"
@@ -65,6 +66,21 @@ TEST(Form, IsToldByContent) {
     EXPECT_EQ(recognise("\x89PNG\r\n").form, Form::unreadable);
     EXPECT_EQ(recognise("PK\x03\x04").form, Form::unreadable);
     EXPECT_EQ(recognise(" \n\t").form, Form::empty);
+}
+
+TEST(Form, BytesAtRandomAreNoReport) {
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        std::mt19937 draw(seed);
+        std::string bytes(3000, '\0');
+        for (char& c : bytes) c = static_cast<char>(draw() >> 24);
+        const Form form = recognise(bytes).form;
+        EXPECT_TRUE(form == Form::unreadable || form == Form::gzip || form == Form::zstd) << "seed " << seed;
+    }
+    // "The union rejected the offer" in Windows-1251, with a stray control byte: high bytes, and a text
+    std::string cyrillic;
+    for (int i = 0; i < 20; ++i) cyrillic += "\xCF\xF0\xEE\xF4\xF1\xEE\xFE\xE7 \xEE\xF2\xEA\xEB\xEE\xED\xE8\xEB \xEF\xF0\xE5\xE4\xEB\xEE\xE6\xE5\xED\xE8\xE5. ";
+    EXPECT_EQ(recognise(cyrillic + '\x01').form, Form::text);
+    EXPECT_EQ(recognise("The union said no." + std::string(1, '\0') + " The port said yes.").form, Form::text);
 }
 
 TEST(Warc, ReadsTheSameThroughAnyPacking) {
