@@ -1,4 +1,5 @@
 #include "brief/page.h"
+#include "compare/wording.h"
 
 #include <algorithm>
 #include <cmath>
@@ -164,6 +165,16 @@ void fill_timeline(const Negotiation& n, const Wording& voice, BriefPage& page) 
     }
 }
 
+/// What a line says that another has said already: "it will be decided on Thursday" within "the union says that it
+/// will be decided on Thursday whether they return".
+bool says_again(const std::set<std::string>& shorter, const std::set<std::string>& longer) {
+    if (shorter.empty()) return true;
+    constexpr double most_of = 0.75;  // of the shorter one's words
+    std::size_t shared = 0;
+    for (const auto& stem : shorter) shared += longer.contains(stem);
+    return static_cast<double>(shared) >= most_of * static_cast<double>(shorter.size());
+}
+
 /// One line for each value, the most telling first: numbers of the terms, then what several reports count.
 std::vector<BriefLine> figures_of(const Negotiation& n, const Wording& voice) {
     struct Value {
@@ -216,12 +227,28 @@ std::vector<BriefLine> figures_of(const Negotiation& n, const Wording& voice) {
                 line.text += fmt::format(", “{}” ({})", voice.figure(*other), voice.letter(other->report));
                 break;
             }
+        // "a rise of 9 percent over two years" tells both numbers: the clause stands once
+        const auto text = n.texts.find(first.report);
+        const std::string number = text == n.texts.end() ? std::string() : clipped(slice(text->second, first.figure.span), 60);
+        const auto clause_tells = [&](const BriefLine& told) { return told.text == line.text || (!number.empty() && says_again(content_stems(line.text), content_stems(told.text)) && told.text.find(number) != std::string::npos); };
+        if (std::any_of(out.begin(), out.end(), clause_tells)) continue;
         std::size_t shown = 0;
         for (const auto& [size, l] : value.letters)
             if (shown++ < 6) line.word += (shown > 1 ? "," : "") + l;
         out.push_back(std::move(line));
     }
     return out;
+}
+
+/// The words of a claim in a difference of figures: the clause around the number that differs.
+std::string words_of_difference(const Negotiation& n, const Wording& voice, const Difference& d, const Id& claim) {
+    if (d.kind == DifferenceClass::figure_variance || d.kind == DifferenceClass::conflict_of_fact)
+        for (const MergedFigure& f : n.figures)
+            if (std::find(f.claims.begin(), f.claims.end(), claim) != f.claims.end()) {
+                const auto text = n.texts.find(f.report);
+                if (text != n.texts.end() && d.why.find("“" + clipped(slice(text->second, f.figure.span), 200) + "”") != std::string::npos) return voice.figure(f);
+            }
+    return voice.excerpt_of(claim, 110);
 }
 
 std::vector<BriefLine> differences_of(const Negotiation& n, const Wording& voice) {
@@ -233,15 +260,44 @@ std::vector<BriefLine> differences_of(const Negotiation& n, const Wording& voice
             std::string text = conflict ? "! " : "~ ";
             for (std::size_t i = 0; i < 2; ++i) {
                 const Origin* o = voice.origin_of(d.claims[i]);
-                text += fmt::format("{}“{}” ({}, {})", i ? " / " : "", voice.excerpt_of(d.claims[i], 110), voice.letters({d.claims[i]}), o ? voice.origin(o->id) : "not reported");
+                text += fmt::format("{}“{}” ({}, {})", i ? " / " : "", words_of_difference(n, voice, d, d.claims[i]), voice.letters({d.claims[i]}), o ? voice.origin(o->id) : "not reported");
             }
+            if (d.claims.size() > 2) text += fmt::format(" and {} more ({})", d.claims.size() - 2, voice.letters({d.claims.begin() + 2, d.claims.end()}));
             std::string word(name(d.kind));
             std::replace(word.begin(), word.end(), '_', ' ');
             const Origin* a = voice.origin_of(d.claims[0]);
             const Origin* b = voice.origin_of(d.claims[1]);
+            // whom the words are given to is the difference itself, though the origin is one
+            if (d.kind == DifferenceClass::attribution_variance) word += ": " + d.why;
             if (a && b && a->id == b->id) word += "; same origin: not two";
             out.push_back({"", text, word});
         }
+    return out;
+}
+
+/// The first three telling statements that only this report has, none within another.
+BriefPage::Only only_of(const OnlyIn& only, const Wording& voice) {
+    constexpr std::size_t most_texts = 3, most_looked_at = 24;
+    BriefPage::Only out{voice.letter(only.report), {}, 0};
+    std::vector<std::set<std::string>> stems;
+    std::size_t looked_at = 0;
+    for (const Id& id : only.claims) {
+        const MergedClaim* c = voice.claim(id);
+        // what only one report has is told where it says where someone stands or how matters go
+        const bool telling = c && (c->claim.stance || c->claim.status_said || c->claim.trend_said || c->claim.act == Act::DERIVE);
+        if (!telling || looked_at >= most_looked_at) continue;
+        ++looked_at;
+        const std::string words = voice.excerpt_of(id, 90);
+        const auto own = content_stems(words);
+        if (own.size() < 3) continue;  // "he said so": nothing that a reader could use
+        bool is_new = true;
+        for (std::size_t i = 0; i < stems.size() && is_new; ++i) {
+            if (own.size() > stems[i].size() && says_again(stems[i], own)) out.texts[i] = words, stems[i] = own, is_new = false;
+            else if (own.size() <= stems[i].size() && says_again(own, stems[i])) is_new = false;
+        }
+        if (is_new && out.texts.size() < most_texts) out.texts.push_back(words), stems.push_back(own);
+    }
+    out.more = only.claims.size() - std::min(only.claims.size(), out.texts.size());
     return out;
 }
 
@@ -267,18 +323,7 @@ BriefPage page_of(const Negotiation& n) {
     page.figures = figures_of(n, voice);
     page.differ = differences_of(n, voice);
     if (n.reports.size() > 1 && n.reports.size() <= 26)
-        for (const OnlyIn& only : n.only_in) {
-            BriefPage::Only out{voice.letter(only.report), {}, 0};
-            // what only one report has is told where it says where someone stands or how matters go
-            for (const Id& id : only.claims) {
-                const MergedClaim* c = voice.claim(id);
-                const bool telling = c && (c->claim.stance || c->claim.status_said || c->claim.trend_said || c->claim.act == Act::DERIVE);
-                std::string words = telling && out.texts.size() < 3 ? voice.excerpt_of(id, 90) : std::string();
-                if (!words.empty() && std::find(out.texts.begin(), out.texts.end(), words) == out.texts.end()) out.texts.push_back(std::move(words));
-                else ++out.more;
-            }
-            page.only.push_back(std::move(out));
-        }
+        for (const OnlyIn& only : n.only_in) page.only.push_back(only_of(only, voice));
     std::sort(page.only.begin(), page.only.end(), [](auto& a, auto& b) { return a.letter < b.letter; });
     page.assumptions = n.assumptions;
     for (const ReportEntry* r : voice.reports()) {

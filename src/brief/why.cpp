@@ -1,4 +1,7 @@
 // Why an issue stands as it does: the rule, then each claim that it rests on with report, bytes and sentence.
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "brief/layout.h"
@@ -85,13 +88,15 @@ std::string brief_diff(const Negotiation& n, const PageWidth& width) {
         const std::string count = p.independence_groups == 0   ? "writers only"
                                   : p.independence_groups == 1 ? "ONE origin: " + (p.origins.empty() ? std::string() : voice.origin(p.origins.front()))
                                                                : fmt::format("{} independent origins", p.independence_groups);
-        paragraph(out, fmt::format("= “{}” ({}; {})", clipped(p.proposition, 140), voice.letters(p.claims), count), 2, width.columns);
+        paragraph(out, fmt::format("= “{}” ({}; {})", p.claims.empty() ? clipped(p.proposition, 140) : voice.excerpt_of(voice.most_readable(p.claims), 140), voice.letters(p.claims), count), 2, width.columns);
     }
     out += "\nDIFFERENT\n";
     if (n.differences.empty()) out += "  nothing\n";
     for (const Difference& d : n.differences) {
         const bool conflict = name(d.kind).starts_with("conflict");
-        paragraph(out, fmt::format("{} {}: {}", conflict ? "!" : "~", name(d.kind), d.why), 2, width.columns);
+        std::string kind(name(d.kind));
+        std::replace(kind.begin(), kind.end(), '_', ' ');
+        paragraph(out, fmt::format("{} {}: {}", conflict ? "!" : "~", kind, d.why), 2, width.columns);
         for (const Id& id : d.claims) {
             const Origin* o = voice.origin_of(id);
             paragraph(out, fmt::format("{}: “{}” ({})", voice.letters({id}), voice.words_of(id, 160), o ? voice.origin(o->id) : "not reported"), 6, width.columns);
@@ -99,7 +104,9 @@ std::string brief_diff(const Negotiation& n, const PageWidth& width) {
     }
     for (const OnlyIn& only : n.only_in) {
         out += fmt::format("\nONLY {}\n", voice.letter(only.report));
-        for (const Id& id : only.claims) paragraph(out, "“" + voice.words_of(id, 140) + "”", 2, width.columns);
+        std::set<std::string> told;  // several claims may rest on the same words
+        for (const Id& id : only.claims)
+            if (const std::string words = voice.excerpt_of(id, 140); !words.empty() && told.insert(words).second) paragraph(out, "“" + words + "”", 2, width.columns);
     }
     return out;
 }

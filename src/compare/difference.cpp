@@ -182,7 +182,8 @@ void find_differences(Merge& merge) {
             shared.independence_groups = static_cast<int>(groups_of(merge, members).size());
             merge.out.shared.push_back(std::move(shared));
         } else {
-            for (std::size_t c : members) only[merge.out.claims[c].report].push_back(merge.out.claims[c].claim.id);
+            for (std::size_t c : members)
+                if (!merge.views[c].is_reprint) only[merge.out.claims[c].report].push_back(merge.out.claims[c].claim.id);
         }
     }
     for (const ReportEntry& report : merge.out.reports)
