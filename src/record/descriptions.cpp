@@ -162,6 +162,10 @@ private:
         std::map<std::uint32_t, int> counts;
         for (const PartyMention& m : draft_.party_mentions)
             if (m.reading != Reading::place && fits(m.party)) ++counts[m.party];
+        for (const PersonMention& m : draft_.person_mentions)  // a side is told of through its people too
+            if (const auto& of = draft_.record.persons[m.person].party)
+                for (std::uint32_t p = 0; p < draft_.record.parties.size(); ++p)
+                    if (draft_.record.parties[p].id == *of && fits(p)) ++counts[p];
         std::vector<std::uint32_t> ranked;
         for (const auto& [party, count] : counts) ranked.push_back(party);
         std::stable_sort(ranked.begin(), ranked.end(), [&](auto a, auto b) { return counts[a] > counts[b]; });

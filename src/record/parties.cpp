@@ -40,6 +40,14 @@ std::optional<std::uint32_t> index_of(const Record& record, const Id& id) {
 
 std::optional<std::uint32_t> party_index(const Draft& draft, WordIndex w, int depth);
 
+// "talks between Norway and the rebels, who refused": the parse hung the clause on the talks; who refuses stands before it.
+WordIndex before_relative(const Draft& draft, WordIndex w) {
+    const Syntax& syntax = draft.syntax;
+    if (!one_of(syntax.lower(w), {"who", "which"}) || w < 2) return no_word;
+    const WordIndex before = syntax.lower(w - 1) == "," ? w - 2 : w - 1;
+    return syntax.is_nominal(before) && syntax.word(before).sentence == syntax.word(w).sentence ? before : no_word;
+}
+
 // What one side sends another: an offer, a request, a refusal.
 bool is_put_forward(const Draft& draft, WordIndex w) {
     return one_of(draft.syntax.lemma(w), {"offer", "bid", "proposal", "counteroffer", "counterproposal", "request", "demand", "concession", "pledge", "assurance", "guarantee", "commitment", "promise", "letter", "ultimatum", "approval", "opposition", "rejection", "resistance", "objection", "pressure", "refusal"});
@@ -100,7 +108,8 @@ std::optional<std::uint32_t> party_index(const Draft& draft, WordIndex w, int de
     if (draft.parties_meant[w].size() == 1) return draft.parties_meant[w].front();
     if (one_of(syntax.lower(w), {"who", "which", "that", "whose"})) {
         const WordIndex meant = syntax.antecedent(w);
-        return meant == no_word ? std::nullopt : party_index(draft, meant, depth + 1);
+        if (auto party = meant == no_word ? std::nullopt : party_index(draft, meant, depth + 1)) return party;
+        return party_index(draft, before_relative(draft, w), depth + 1);
     }
     if (draft.antecedent_of[w] != no_word && draft.antecedent_of[w] < w) return party_index(draft, draft.antecedent_of[w], depth + 1);
     if (acts_for_a_side(draft, w)) {
@@ -188,10 +197,10 @@ std::vector<WordIndex> named_together(const Draft& draft, WordIndex w) {
         if (syntax.lower(x) == "and") joined = true;
         else if (syntax.word(x).upos == "VERB" || syntax.word(x).upos == "AUX" || syntax.lower(x) == ",") break;
         if (!joined || std::find(found.begin(), found.end(), x) != found.end()) continue;
-        const WordIndex head = syntax.head(x);
-        const bool second_subject = syntax.is(x, "nsubj") && head == verb;
-        const bool astray = draft.person_mention_of[x] != no_index && draft.person_mentions[draft.person_mention_of[x]].word == x && head > verb && !syntax.is(x, "nsubj");
-        if (second_subject || astray) found.push_back(x);
+        if (syntax.word(x).upos == "ADP") break;
+        const bool second_subject = syntax.is(x, "nsubj") && syntax.head(x) == verb;
+        const bool name = draft.person_mention_of[x] != no_index && draft.person_mentions[draft.person_mention_of[x]].word == x && !syntax.is(x, "nmod:poss") && !syntax.is(x, "compound");
+        if (second_subject || name) found.push_back(x);
     }
     return found;
 }
@@ -206,6 +215,10 @@ std::vector<Id> parties_at(const Draft& draft, WordIndex w) {
     };
     WordIndex at = w;
     if (const WordIndex meant = draft.syntax.antecedent(w); meant != no_word) at = meant;
+    if (!party_index(draft, at, 0) && draft.parties_meant[at < draft.parties_meant.size() ? at : 0].empty()) {
+        const WordIndex before = before_relative(draft, w);
+        if (before != no_word && before != at && party_index(draft, before, 0)) at = before;
+    }
     for (WordIndex c : named_together(draft, at)) {
         if (c < draft.parties_meant.size() && draft.parties_meant[c].size() > 1) {
             for (std::uint32_t p : draft.parties_meant[c]) add(p);

@@ -103,6 +103,12 @@ void link_by_letters(Draft& draft) {
     }
 }
 
+// "Westminster", "Oslo": a capital or a government's seat
+bool is_seat(const Draft& draft, WordIndex w) {
+    const StateName* state = draft.dictionaries.gazetteer.state(draft.syntax.lower(w));
+    return state && (state->form == StateForm::capital || state->form == StateForm::seat);
+}
+
 // Whose: the nearest name before the role noun, else the first after it. Chambers are asked last: "Republican House
 // leader". "Norway's UN ambassador" is Norway's; "ambassador to Norway" is not, nor is "the Front's spokesman in Oslo".
 std::optional<Id> side_of(const Draft& draft, const PersonDescription& d, WordIndex role) {
@@ -128,13 +134,16 @@ std::optional<Id> side_of(const Draft& draft, const PersonDescription& d, WordIn
             if (auto side = side_at(w)) sides.push_back(*side);
         if (posted)
             std::stable_partition(sides.begin(), sides.end(), [&](std::uint32_t p) { return draft.record.parties[p].kind == PartyKind::state; });
-        if (sides.empty())
+        // "the Westminster leader of the Carters' Party": where he leads it, and what he leads
+        const bool only_seat = sides.size() == 1 && draft.party_mention_of[role - 1 < role ? role - 1 : role] != no_index && is_seat(draft, role - 1);
+        if (sides.empty() || only_seat)
             for (WordIndex w = role + 1; w <= d.last; ++w) {
                 if ((posted && syntax.lower(w) == "to") || syntax.word(w).upos == "VERB") break;
                 const bool place = draft.party_mention_of[w] != no_index && draft.party_mentions[draft.party_mention_of[w]].reading == Reading::place;
                 if (auto side = place && syntax.lower(w - 1) == "in" ? std::nullopt : side_at(w)) sides.push_back(*side);
             }
     }
+    if (sides.size() > 1 && role != no_word && role > 0 && is_seat(draft, role - 1)) std::rotate(sides.begin(), sides.begin() + 1, sides.end());
     std::stable_partition(sides.begin(), sides.end(), [&](std::uint32_t p) { return !is_legislature(draft.record.parties[p].name); });
     if (sides.empty()) return std::nullopt;
     return draft.record.parties[sides.front()].id;
@@ -226,13 +235,21 @@ void link_persons(Draft& draft) {
     }
     for (std::size_t p = 0; p < draft.record.persons.size(); ++p) {
         Person& person = draft.record.persons[p];
+        // "former foreign secretary Ana Ortiz": whatever office came before or after, the report says that it is not now
+        const auto told = [&](bool past) {
+            return std::any_of(draft.person_descriptions.begin(), draft.person_descriptions.end(), [&](const PersonDescription& d) { return d.person == p && former(d.first, d.last) == past; });
+        };
+        if (told(true) && !told(false)) continue;
         const OfficeHolder* holder = office_by_gazetteer(draft, person);
         if (!holder) continue;
         if (draft.person_gender[p] == 0) draft.person_gender[p] = holder->gender;
         if (person.party && *person.party != holder->alpha3) {
             const Party* told = find_party(draft.record, *person.party);
-            if (!told || !is_legislature(told->name) || !holder->alpha3.starts_with("us-")) continue;  // the text knows better
-            person.party.reset();  // "House Speaker": of the House, for his party
+            const bool chamber = told && is_legislature(told->name) && holder->alpha3.starts_with("us-");  // "House Speaker": of the House, for his party
+            // "President Ana Ortiz, whose government was left out of the rebel talks": the office that all know, not the nearest name
+            const bool known = !person.office.empty() && person.name.size() > holder->surname.size() && holder->office.find(lower_case(person.office)) != std::string::npos;
+            if (!chamber && !known) continue;  // the text knows better
+            person.party.reset();
         }
         const bool in_charge = holder->office.find("president") != std::string::npos || holder->office.find("prime minister") != std::string::npos ||
                                one_of(holder->office, {"chancellor", "premier", "king", "general secretary", "supreme leader", "leader", "secretary-general", "taoiseach", "crown prince"});

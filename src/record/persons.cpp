@@ -227,7 +227,8 @@ private:
             const Word& w = syntax_.word(start - 1);
             const std::string& lower = syntax_.lower(start - 1);
             const bool part_of = one_of(w.upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM"}) || lower == "-" || lower == "'s" || lower == "\xE2\x80\x99s" || (w.upos == "PUNCT" && lower == "'");
-            if (!part_of || is_courtesy(lower)) break;
+            // "former minister Sir Ana Ortiz": a knight has offices, a "Mrs" begins anew
+            if ((!part_of || is_courtesy(lower)) && !one_of(lower, {"sir", "lord", "dame", "lady"})) break;
             --start;
         }
         if (start < n.first) note(person, start, n.first - 1);

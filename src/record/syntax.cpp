@@ -211,6 +211,21 @@ WordIndex Syntax::antecedent(WordIndex relative) const {
 
 WordIndex Syntax::subject(WordIndex p) const { return subject(p, 0); }
 
+// "The rebels, at their strongest for years, have refused to talk": a finite verb whose subject the parse hung on what
+// stands between the commas.
+WordIndex Syntax::subject_before_commas(WordIndex p) const {
+    WordIndex verb = p;
+    for (WordIndex c : children(p))
+        if (is(c, "aux") && c < verb) verb = c;
+    if (verb < 3 || (verb == p && word(p).xpos != "VBD" && word(p).xpos != "VBZ") || lower(verb - 1) != ",") return no_word;
+    WordIndex first = verb;
+    while (first > 0 && word(first - 1).sentence == word(p).sentence) --first;
+    if (word(first).upos == "DET" || lower(first) == "the") ++first;
+    WordIndex last = first;
+    while (last + 1 < verb && is_name(last + 1)) ++last;
+    return last + 1 < verb - 1 && lower(last + 1) == "," && is_nominal(last) && word(last).upos != "PRON" ? last : no_word;
+}
+
 WordIndex Syntax::subject(WordIndex p, int depth) const {
     if (p >= size() || depth > 12) return no_word;
     for (std::string_view relation : {"nsubj", "csubj"}) {
@@ -220,7 +235,7 @@ WordIndex Syntax::subject(WordIndex p, int depth) const {
         return meant == no_word ? own : meant;
     }
     const WordIndex up = head(p);
-    if (up >= size()) return no_word;
+    if (up >= size()) return subject_before_commas(p);
     if (is(p, "conj") && (is_verb(up) || child(up, "cop") != no_word || child(up, "nsubj") != no_word)) return subject(up, depth + 1);
     if (is(p, "xcomp")) {
         const WordIndex object = child(up, "obj") != no_word ? child(up, "obj") : child(up, "iobj");

@@ -111,6 +111,7 @@ public:
 
 private:
     [[nodiscard]] WordIndex subject(WordIndex predicate, int depth) const;
+    [[nodiscard]] WordIndex subject_before_commas(WordIndex predicate) const;
 
     const Analysis* analysis_;
     std::string_view text_;
