@@ -1,5 +1,6 @@
 // The record of the negotiation as one JSON object; the contract is docs/record.md, "The negotiation".
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "brief/negotiation_json.h"
 #include "rapporteur/rapporteur.h"
@@ -89,86 +90,113 @@ Json Writer::origin(const Origin& o) const {
             {"certainty", name(o.certainty)}, {"carriers", o.carriers}, {"via", o.via}, {"headcount", or_null(o.headcount)}, {"reasons", o.reasons}};
 }
 
-}  // namespace
-
-Json negotiation_json(const Negotiation& n) {
-    const Writer write(n);
-    Json out;
-    out["negotiation"] = {{"title", n.title}, {"as_of", text_or_null(n.as_of)}, {"reports", n.reports.size()}, {"origins", n.origins.size()}, {"assumptions", n.assumptions}};
-    out["reports"] = Json::array();
-    for (const ReportEntry& r : n.reports) {
-        Json one = report_summary_json(r.summary);
-        one["near_duplicate_of"] = or_null(r.near_duplicate_of);
-        one["reasons"] = r.reasons;
-        out["reports"].push_back(one);
-    }
-    out["parties"] = Json::array();
-    for (const MergedParty& p : n.parties) {
-        Json one = party_json(p.party, no_span);
-        one["mentions"] = write.places(p.places);
-        one["roles"] = Json::array();
-        for (PartyRole role : p.roles) one["roles"].push_back(name(role));
-        one["reasons"] = p.reasons;
-        out["parties"].push_back(one);
-    }
-    out["persons"] = Json::array();
-    for (const Person& p : n.persons) out["persons"].push_back(person_json(p, no_span));
-    out["issues"] = Json::array();
-    for (const NegotiationIssue& i : n.issues) out["issues"].push_back(write.issue(i));
-    out["claims"] = Json::array();
-    for (const MergedClaim& c : n.claims) {
-        Json one = claim_json(c.claim, write.in(c.report));
-        one["report"] = c.report;
-        one["origin"] = c.origin;
-        one["known"] = text_or_null(c.known);
-        one["sentence"] = write.span(c.report, c.sentence);
-        out["claims"].push_back(one);
-    }
-    out["holders"] = Json::array();
-    for (const MergedHolder& h : n.holders) {
-        Json one = holder_json(h.holder, no_span);
-        one["mentions"] = write.places(h.places);
-        out["holders"].push_back(one);
-    }
-    out["origins"] = Json::array();
-    for (const Origin& o : n.origins) out["origins"].push_back(write.origin(o));
-    out["figures"] = Json::array();
-    for (const MergedFigure& f : n.figures) {
-        Json one = figure_json(f.figure, write.in(f.report));
-        one["report"] = f.report;
-        one["claims"] = f.claims;
-        out["figures"].push_back(one);
-    }
-    out["times"] = Json::array();
-    for (const MergedTime& t : n.times) out["times"].push_back(time_json(t.time, write.in(t.report)));
-    out["events"] = Json::array();
-    for (const MergedEvent& e : n.events) {
-        Json one = event_json(e.event, no_span);
-        one["evidence"] = write.places(e.places);
-        one["claims"] = e.claims;
-        one["origins"] = e.origins;
-        one["independence_groups"] = e.independence_groups;
-        one["rank"] = e.rank;
-        out["events"].push_back(one);
-    }
-    out["documents"] = Json::array();
-    for (const MergedDocument& d : n.documents) {
-        Json one = document_json(d.document, no_span);
-        for (std::size_t i = 0; i < d.document.lineage.size(); ++i) one["lineage"][i]["evidence"] = write.places(d.lineage_places[i]);
-        one["mentions"] = write.places(d.places);
-        one["claims"] = d.claims;
-        out["documents"].push_back(one);
-    }
-    out["shared"] = Json::array();
-    for (const Proposition& p : n.shared)
-        out["shared"].push_back({{"proposition", p.proposition}, {"claims", p.claims}, {"origins", p.origins}, {"independence_groups", p.independence_groups}});
-    out["only_in"] = Json::array();
-    for (const OnlyIn& o : n.only_in) out["only_in"].push_back({{"report", o.report}, {"claims", o.claims}});
-    out["differences"] = Json::array();
-    for (const Difference& d : n.differences) out["differences"].push_back({{"class", name(d.kind)}, {"claims", d.claims}, {"why", d.why}});
-    return out;
+Json negotiation_head(const Negotiation& n) {
+    return {{"title", n.title}, {"as_of", text_or_null(n.as_of)}, {"reports", n.reports.size()}, {"origins", n.origins.size()}, {"assumptions", n.assumptions}};
 }
 
-std::string brief_json(const Negotiation& n) { return dumped(negotiation_json(n)); }
+/// The elements of one list, one after the other.
+template <class List, class Make>
+void each_of(const List& list, const TakeElement& take, Make make) {
+    for (const auto& element : list) take(make(element));
+}
+
+Json report_element(const ReportEntry& r) {
+    Json one = report_summary_json(r.summary);
+    one["near_duplicate_of"] = or_null(r.near_duplicate_of);
+    one["reasons"] = r.reasons;
+    return one;
+}
+
+Json party_element(const Writer& write, const MergedParty& p) {
+    Json one = party_json(p.party, no_span);
+    one["mentions"] = write.places(p.places);
+    one["roles"] = Json::array();
+    for (PartyRole role : p.roles) one["roles"].push_back(name(role));
+    one["reasons"] = p.reasons;
+    return one;
+}
+
+Json claim_element(const Writer& write, const MergedClaim& c) {
+    Json one = claim_json(c.claim, write.in(c.report));
+    one["report"] = c.report;
+    one["origin"] = c.origin;
+    one["known"] = text_or_null(c.known);
+    one["sentence"] = write.span(c.report, c.sentence);
+    return one;
+}
+
+Json holder_element(const Writer& write, const MergedHolder& h) {
+    Json one = holder_json(h.holder, no_span);
+    one["mentions"] = write.places(h.places);
+    return one;
+}
+
+Json figure_element(const Writer& write, const MergedFigure& f) {
+    Json one = figure_json(f.figure, write.in(f.report));
+    one["report"] = f.report;
+    one["claims"] = f.claims;
+    return one;
+}
+
+Json event_element(const Writer& write, const MergedEvent& e) {
+    Json one = event_json(e.event, no_span);
+    one["evidence"] = write.places(e.places);
+    one["claims"] = e.claims;
+    one["origins"] = e.origins;
+    one["independence_groups"] = e.independence_groups;
+    one["rank"] = e.rank;
+    return one;
+}
+
+Json document_element(const Writer& write, const MergedDocument& d) {
+    Json one = document_json(d.document, no_span);
+    for (std::size_t i = 0; i < d.document.lineage.size(); ++i) one["lineage"][i]["evidence"] = write.places(d.lineage_places[i]);
+    one["mentions"] = write.places(d.places);
+    one["claims"] = d.claims;
+    return one;
+}
+
+}  // namespace
+
+std::span<const std::string_view> negotiation_lists() {
+    static constexpr std::string_view lists[] = {"reports", "parties", "persons", "issues", "claims", "holders", "origins",
+                                                 "figures", "times", "events", "documents", "shared", "only_in", "differences"};
+    return lists;
+}
+
+void each_element(const Negotiation& n, std::string_view list, const TakeElement& take) {
+    const Writer write(n);
+    if (list == "negotiation") take(negotiation_head(n));
+    else if (list == "reports") each_of(n.reports, take, report_element);
+    else if (list == "parties") each_of(n.parties, take, [&](auto& p) { return party_element(write, p); });
+    else if (list == "persons") each_of(n.persons, take, [&](auto& p) { return person_json(p, no_span); });
+    else if (list == "issues") each_of(n.issues, take, [&](auto& i) { return write.issue(i); });
+    else if (list == "claims") each_of(n.claims, take, [&](auto& c) { return claim_element(write, c); });
+    else if (list == "holders") each_of(n.holders, take, [&](auto& h) { return holder_element(write, h); });
+    else if (list == "origins") each_of(n.origins, take, [&](auto& o) { return write.origin(o); });
+    else if (list == "figures") each_of(n.figures, take, [&](auto& f) { return figure_element(write, f); });
+    else if (list == "times") each_of(n.times, take, [&](auto& t) { return time_json(t.time, write.in(t.report)); });
+    else if (list == "events") each_of(n.events, take, [&](auto& e) { return event_element(write, e); });
+    else if (list == "documents") each_of(n.documents, take, [&](auto& d) { return document_element(write, d); });
+    else if (list == "shared")
+        each_of(n.shared, take, [](auto& p) { return Json{{"proposition", p.proposition}, {"claims", p.claims}, {"origins", p.origins}, {"independence_groups", p.independence_groups}}; });
+    else if (list == "only_in") each_of(n.only_in, take, [](auto& o) { return Json{{"report", o.report}, {"claims", o.claims}}; });
+    else if (list == "differences") each_of(n.differences, take, [](auto& d) { return Json{{"class", name(d.kind)}, {"claims", d.claims}, {"why", d.why}}; });
+}
+
+// An element at a time: the whole as one value would take ten times the room of its text.
+std::string brief_json(const Negotiation& n) {
+    std::string text = "{\"negotiation\":" + dumped(negotiation_head(n));
+    for (const std::string_view list : negotiation_lists()) {
+        text += ",\"" + std::string(list) + "\":[";
+        bool is_first = true;
+        each_element(n, list, [&](const Json& element) {
+            if (!std::exchange(is_first, false)) text += ',';
+            text += dumped(element);
+        });
+        text += ']';
+    }
+    return text + "}";
+}
 
 }  // namespace rapporteur

@@ -34,26 +34,27 @@ const Holder* Merge::holder(const Id& id) const {
     return found == holder_at.end() ? nullptr : &out.holders[found->second].holder;
 }
 
-Negotiation compare(const std::vector<Record>& records, const CompareOptions& options) {
+Merge merge_of(const std::vector<Record>& records, const CompareOptions& options) {
     Merge merge{.options = options};
     merge.records = chosen_records(records, options);
     merge.ids.resize(merge.records.size());
     for (const Record* record : merge.records) merge.out.texts[record->report.id] = record->text;
-    find_near_duplicates(merge);
-    merge_parties(merge);
-    merge_persons(merge);
-    merge_documents(merge);
-    merge_holders(merge);
-    merge_claims(merge);
-    merge_issues(merge);
-    find_propositions(merge);
-    find_origins(merge);
-    merge_figures(merge);
-    merge_events(merge);
-    assess_issues(merge);
-    find_differences(merge);
-    choose_title(merge);
-    leave_out_idle_parties(merge);
+    return merge;
+}
+
+std::span<const CompareStep> compare_steps() {
+    static constexpr CompareStep steps[] = {
+        {"near_duplicates", find_near_duplicates}, {"parties", merge_parties}, {"persons", merge_persons},
+        {"documents", merge_documents}, {"holders", merge_holders}, {"claims", merge_claims}, {"issues", merge_issues},
+        {"propositions", find_propositions}, {"origins", find_origins}, {"figures", merge_figures}, {"events", merge_events},
+        {"status", assess_issues}, {"differences", find_differences}, {"title", choose_title},
+        {"idle_parties", leave_out_idle_parties}};
+    return steps;
+}
+
+Negotiation compare(const std::vector<Record>& records, const CompareOptions& options) {
+    Merge merge = merge_of(records, options);
+    for (const CompareStep& step : compare_steps()) step.run(merge);
     return std::move(merge.out);
 }
 

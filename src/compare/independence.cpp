@@ -1,6 +1,7 @@
 #include "compare/independence.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace rapporteur {
 
@@ -15,7 +16,9 @@ std::set<Id> groups_of(const Merge& merge, const std::vector<std::size_t>& claim
 
 std::vector<Id> origins_of(const Merge& merge, const std::vector<std::size_t>& claims) {
     std::vector<Id> out;
-    for (std::size_t c : claims) add_once(out, merge.out.claims[c].origin);
+    std::unordered_set<std::size_t> seen;
+    for (std::size_t c : claims)
+        if (seen.insert(merge.origin_index[c]).second) out.push_back(merge.out.claims[c].origin);
     return out;
 }
 

@@ -149,7 +149,7 @@ bool is_stale(const Merge& merge, const std::vector<std::size_t>& claims) {
 
 void assess_issues(Merge& merge) {
     auto by_issue = claims_by_issue(merge);
-    const auto principals = principal_parties(merge);
+    merge.principals = principal_parties(merge);
     DealTold deal;
     for (const NegotiationIssue& issue : merge.out.issues)
         if (issue.issue.is_package) deal = deal_told(merge, by_issue[issue.issue.id]);
@@ -157,7 +157,7 @@ void assess_issues(Merge& merge) {
     std::erase_if(merge.out.issues, [&](const NegotiationIssue& issue) { return by_issue[issue.issue.id].empty(); });
     for (NegotiationIssue& issue : merge.out.issues) {
         const auto& claims = by_issue[issue.issue.id];
-        issue.required_parties = required_on(merge, issue, claims, principals);
+        issue.required_parties = required_on(merge, issue, claims, merge.principals);
         StatusQuestion question{.claims = claims,
                                 .required = issue.required_parties,
                                 .is_package = issue.issue.is_package,

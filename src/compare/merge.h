@@ -4,6 +4,7 @@
 // the Negotiation. compare.cpp calls them in the order in which they stand here.
 #pragma once
 
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -53,7 +54,9 @@ struct Merge {
     std::unordered_map<Id, std::size_t> claim_at;
     std::unordered_map<Id, std::size_t> origin_at;
     std::unordered_map<Id, std::size_t> holder_at;
-    [[nodiscard]] const Origin& origin_of(std::size_t claim) const { return out.origins[origin_at.at(out.claims[claim].origin)]; }
+    std::vector<std::size_t> origin_index;  ///< parallel to out.claims, after find_origins; in the order of the origins' ids
+    std::vector<Id> principals;             ///< after assess_issues: who negotiates, most engaged first
+    [[nodiscard]] const Origin& origin_of(std::size_t claim) const { return out.origins[origin_index[claim]]; }
     [[nodiscard]] const Holder* holder(const Id& id) const;
 };
 
@@ -78,6 +81,15 @@ void assess_issues(Merge& merge);          ///< issue_record.cpp: status, positi
 void find_differences(Merge& merge);       ///< difference.cpp: shared, only_in, differences
 void leave_out_idle_parties(Merge& merge);///< idle_party.cpp: names that nobody and nothing points to
 void choose_title(Merge& merge);           ///< title.cpp: title, as_of, what was assumed
+
+/// The steps in their order, by name: compare runs them, and bench/growth.cpp measures each.
+struct CompareStep {
+    const char* name;
+    void (*run)(Merge&);
+};
+[[nodiscard]] std::span<const CompareStep> compare_steps();
+/// What the first step begins with. `options` must outlive it.
+[[nodiscard]] Merge merge_of(const std::vector<Record>& records, const CompareOptions& options);
 
 /// Sets of things joined pair by pair; the root is always the least index, so that order cannot matter.
 class Joined {

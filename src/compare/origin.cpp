@@ -271,6 +271,8 @@ void find_origins(Merge& merge) {
     std::erase_if(merge.out.origins, [](const Origin& o) { return o.carriers.empty(); });
     merge.origin_at.clear();
     for (std::size_t i = 0; i < merge.out.origins.size(); ++i) merge.origin_at[merge.out.origins[i].id] = i;
+    merge.origin_index.clear();
+    for (const MergedClaim& claim : merge.out.claims) merge.origin_index.push_back(merge.origin_at.at(claim.origin));
 }
 
 }  // namespace rapporteur

@@ -199,7 +199,7 @@ std::vector<Id> principal_parties(const Merge& merge) {
 }
 
 void assign_roles(Merge& merge) {
-    const auto principals = principal_parties(merge);
+    const auto& principals = merge.principals;
     const auto engaged = engagements(merge);
     for (MergedParty& party : merge.out.parties) {
         party.roles.clear();

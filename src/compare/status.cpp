@@ -59,15 +59,15 @@ int valid_of(const Merge& merge, const Said& said) { return merge.views[said.cla
 
 /// Step 3: of one origin's words the latest; a status phrase before a stance; of equals the lower.
 template <class Keep>
-std::map<Id, Said> collapse(const Merge& merge, const std::vector<Said>& all, Keep keep) {
-    std::map<Id, Said> out;
+std::map<std::size_t, Said> collapse(const Merge& merge, const std::vector<Said>& all, Keep keep) {
+    std::map<std::size_t, Said> out;  // by origin
     for (const Said& said : all) {
         if (!keep(said)) continue;
-        const auto [at, fresh] = out.try_emplace(merge.out.claims[said.claim].origin, said);
+        const auto [at, fresh] = out.try_emplace(merge.origin_index[said.claim], said);
         if (fresh) continue;
         const auto key = [&](const Said& s) {
             const int lower = s.status ? -static_cast<int>(*s.status) : 0;
-            return std::tuple(valid_of(merge, s), s.in_words, lower, merge.out.claims[s.claim].claim.id);
+            return std::tuple(valid_of(merge, s), s.in_words, lower, std::string_view(merge.out.claims[s.claim].claim.id));
         };
         if (key(at->second) < key(said)) at->second = said;
     }
@@ -82,7 +82,7 @@ Said view_of_side(const Merge& merge, const std::vector<Said>& words) {
     for (const Said& said : words) {
         if (valid_of(merge, said) + 2 < latest) continue;
         const auto key = [&](const Said& s) {
-            return std::tuple(!s.in_words, voice_rank(merge, s.claim), -valid_of(merge, s), merge.out.claims[s.claim].claim.id);
+            return std::tuple(!s.in_words, voice_rank(merge, s.claim), -valid_of(merge, s), std::string_view(merge.out.claims[s.claim].claim.id));
         };
         if (!best || key(said) < key(*best)) best = &said;
     }
@@ -138,7 +138,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::vector<Said> all;
     for (std::size_t c : q.claims)
         if (is_eligible(merge, c)) all.push_back(translate(merge, c));
-    const auto side_of = [&](const Said& s) { return merge.origin_of(s.claim).side; };
+    const auto side_of = [&](const Said& s) -> const std::optional<Id>& { return merge.origin_of(s.claim).side; };
     const auto is_required = [&](const std::optional<Id>& side) { return side && std::find(q.required.begin(), q.required.end(), *side) != q.required.end(); };
 
     // 3 one status and one trend for each origin
@@ -194,7 +194,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     IssueStatus signed_status = IssueStatus::signed_;
     for (const Said& said : settled)
         if (*said.status >= IssueStatus::signed_ && valid_of(merge, said) + 2 >= std::max(settled_day, open_day)) {
-            if (const auto side = side_of(said)) sides_that_signed.insert(*side);
+            if (const auto& side = side_of(said)) sides_that_signed.insert(*side);
             if (merge.origin_of(said.claim).kind == OriginKind::document) sides_that_signed.insert({"document", "in hand"});
             signed_status = std::max(signed_status, *said.status);
         }
@@ -258,7 +258,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         for (const Said& said : all) {
             if (said.status == out.status) {
                 reports.insert(merge.original[merge.views[said.claim].record]);
-                if (const auto side = side_of(said)) sides.insert(*side);
+                if (const auto& side = side_of(said)) sides.insert(*side);
             }
             withdrawn = withdrawn || merge.out.claims[said.claim].claim.act == Act::WITHDRAW_DEMAND;
         }
@@ -283,7 +283,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::map<Id, std::pair<int, std::size_t>> refusal, assent;
     for (const Said& said : all) {
         const Claim& claim = merge.out.claims[said.claim].claim;
-        const auto side = side_of(said);
+        const auto& side = side_of(said);
         if (!is_required(side)) continue;
         if (!claim.agent.empty() && std::find(claim.agent.begin(), claim.agent.end(), *side) == claim.agent.end()) continue;
         const bool refuses = claim.stance == Stance::rejects || (claim.red_line && claim.stance != Stance::accepts);
@@ -310,7 +310,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         }
     std::map<Id, std::vector<std::pair<int, std::size_t>>> hopeful, doubtful;  // by side: day, index in all
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (const auto side = side_of(all[i]); all[i].tone != 0 && is_required(side))
+        if (const auto& side = side_of(all[i]); all[i].tone != 0 && is_required(side))
             (all[i].tone > 0 ? hopeful : doubtful)[*side].emplace_back(valid_of(merge, all[i]), i);
     for (auto& [side, list] : doubtful) std::sort(list.begin(), list.end());
     for (const auto& [left, ups] : hopeful)
@@ -329,7 +329,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::map<Id, Said> trend_of_side;
     std::vector<Said> other_trends;
     for (const auto& [origin, said] : trend_by_origin) {
-        const auto side = side_of(said);
+        const auto& side = side_of(said);
         if (!side) {
             other_trends.push_back(said);
             continue;

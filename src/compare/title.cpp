@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "compare/principal.h"
+#include "compare/merge.h"
 
 namespace rapporteur {
 
@@ -18,9 +18,8 @@ void choose_title(Merge& merge) {
     }
     out.as_of = latest == undated ? std::string() : iso_day(latest);
     const Profile& profile = merge.options.profile;
-    const auto principals = principal_parties(merge);
     std::string names;
-    for (const Id& id : principals)
+    for (const Id& id : merge.principals)
         for (const MergedParty& party : out.parties)
             if (party.party.id == id) names += (names.empty() ? "" : " – ") + party.party.name;
     std::string subject;

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace rapporteur {
@@ -52,7 +53,7 @@ public:
     [[nodiscard]] double likeness(const std::set<std::string>& a, const std::set<std::string>& b) const;
 
 private:
-    std::map<std::string, std::size_t, std::less<>> counts_;
+    std::unordered_map<std::string, std::size_t> counts_;
     std::size_t total_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <httplib.h>
 
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
 
@@ -22,7 +23,10 @@ std::atomic<httplib::Server*> running = nullptr;
 
 // A decision is a few hundred bytes; nothing else is ever posted.
 constexpr std::size_t most_posted_bytes = 256 * 1024;
+// Sentences found: more than the best two hundred nobody reads, forty fit a screen or two, with about two
+// sentences on either side.
 constexpr int most_found = 200;
+constexpr std::size_t found_a_view = 40, context_around = 220;
 // A report of 50 MB is given, and shown, a window at a time.
 constexpr std::size_t longest_window = 256 * 1024;
 // A negotiation of ten years has 3,650 days; what is no date is refused before it costs a comparison.
@@ -82,7 +86,7 @@ public:
         }
         // The ids of reports are their sources' own and may hold anything, a slash too.
         if (asked.steps.front() == "compare") asked.steps = {"compare", request.get_param_value("a"), request.get_param_value("b")};
-        asked.from = number_in(request, "from");
+        if (!request.get_param_value("from").empty()) asked.from = number_in(request, "from");
         const auto json = answered([&] { return view_json(**rows, **kept, standing(*decisions), asked); });
         if (json) give(response, *json);
         else refuse(response, 404, "there is no such view at this moment");
@@ -91,26 +95,44 @@ public:
     void changes(const httplib::Request& request, httplib::Response& response) {
         const std::lock_guard lock(mutex_);
         const CompareOptions moment = moment_of(request);
-        const std::string since = date_in(request, "since");
-        const auto before = dossier_.moment(since, moment.as_of_valid);
         const auto after = dossier_.moment(moment.as_of_known, moment.as_of_valid);
-        if (!before || !after) return refuse(response, 500, !before ? before.error().message : after.error().message);
+        if (!after) return refuse(response, 500, after.error().message);
+        std::string since = date_in(request, "since");
+        if (since.empty()) since = answered([&] { return day_before_last(**after); }).value_or("");
+        const auto before = dossier_.moment(since, moment.as_of_valid);
+        if (!before) return refuse(response, 500, before.error().message);
         const Snapshot then = take_snapshot(**before), now = take_snapshot(**after);
         auto more = nlohmann::ordered_json::array();
         for (const auto& [id, title] : now.reports)
             if (!then.reports.contains(id)) more.push_back({{"id", id}, {"title", title}});
-        auto head = answered([&] { return view_json(**after, **after, {}, {{"issues"}, 0}); });
+        auto head = answered([&] { return view_json(**after, **after, {}, {{"head"}, {}}); });
         give(response, dumped({{"since", since}, {"reports", more}, {"changes", changes_between(then, now)},
                                {"head", head ? nlohmann::ordered_json::parse(*head, nullptr, false)["head"] : nlohmann::ordered_json()}}));
     }
 
-    void reports(const httplib::Request&, httplib::Response& response) {
+    /// All that are kept, whether each counts at the moment that is looked at, and which repeats which.
+    void reports(const httplib::Request& request, httplib::Response& response) {
         const std::lock_guard lock(mutex_);
+        const CompareOptions moment = moment_of(request);
         const auto reports = dossier_.reports();
-        if (!reports) return refuse(response, 500, reports.error().message);
-        auto list = nlohmann::ordered_json::array();
-        for (const KeptReport& report : *reports) list.push_back(report_entry(report));
-        give(response, dumped(list));
+        const auto rows = dossier_.moment(moment.as_of_known, moment.as_of_valid);
+        if (!reports || !rows) return refuse(response, 500, !reports ? reports.error().message : rows.error().message);
+        std::map<Id, std::string> counting;  // to the report that it repeats
+        const auto list_text = answered([&] {
+            Query ask(**rows, "SELECT id, coalesce(json ->> '$.near_duplicate_of', '') FROM piece WHERE kind = 'reports'");
+            while (ask.step()) counting[ask.text(0)] = ask.text(1);
+            auto list = nlohmann::ordered_json::array();
+            for (const KeptReport& report : *reports) {
+                auto entry = report_entry(report);
+                const auto found = counting.find(report.id);
+                entry["counts"] = found != counting.end();
+                entry["repeats"] = found == counting.end() || found->second.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(found->second);
+                list.push_back(std::move(entry));
+            }
+            return dumped(list);
+        });
+        if (list_text) give(response, *list_text);
+        else refuse(response, 500, "the dossier cannot be read");
     }
 
     void report(const httplib::Request& request, httplib::Response& response) {
@@ -133,12 +155,21 @@ public:
 
     void search(const httplib::Request& request, httplib::Response& response) {
         const std::lock_guard lock(mutex_);
+        const std::size_t from = number_in(request, "from");
         const auto found = dossier_.search(request.get_param_value("q"), most_found);
-        if (!found) return refuse(response, 500, found.error().message);
+        const auto kept = dossier_.moment({}, {});
+        if (!found || !kept) return refuse(response, 500, !found ? found.error().message : kept.error().message);
         auto list = nlohmann::ordered_json::array();
-        for (const FoundSentence& sentence : *found)
-            list.push_back({{"report", sentence.report}, {"start", sentence.span.start}, {"end", sentence.span.end}, {"text", sentence.text}});
-        give(response, dumped(list));
+        for (std::size_t i = from; i < found->size() && i < from + found_a_view; ++i) {
+            const FoundSentence& sentence = (*found)[i];
+            const std::size_t before = std::min<std::size_t>(sentence.span.start, context_around);
+            const TextWindow window = text_window(**kept, sentence.report, sentence.span.start - before, before + sentence.span.size() + context_around);
+            list.push_back({{"report", sentence.report}, {"start", sentence.span.start}, {"end", sentence.span.end}, {"text", sentence.text},
+                            {"title", sentence.title}, {"publisher", sentence.publisher}, {"published", sentence.published},
+                            {"context", {{"text", window.text}, {"start", window.start}, {"size", window.size}}}});
+        }
+        const std::size_t shown = list.size();
+        give(response, dumped({{"found", std::move(list)}, {"part", {{"of", "found"}, {"from", from}, {"shown", shown}, {"all", found->size()}}}}));
     }
 
     void decisions(const httplib::Request&, httplib::Response& response) {

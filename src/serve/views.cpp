@@ -54,12 +54,13 @@ public:
     }
 
     void table();
-    bool evidence(const Json& issue, const std::vector<Id>& claims, std::size_t from);
+    void evidence(Json issue, const std::vector<Id>& claims, std::size_t from);
     bool one_claim(const Id& id);
     bool issue(const Id& id, const Id& party, std::size_t from);
-    void timeline(std::size_t from);
+    void timeline(std::optional<std::size_t> asked);
     void documents(std::size_t from);
-    void compare(const Id& left, const Id& right);
+    void compare(Id left, Id right);
+    std::vector<Id> two_reports() const;
     std::string finished();
 
 private:
@@ -119,59 +120,51 @@ void View::add_claim(const Id& id, bool with_context) {
     out_["claims"].push_back(std::move(*claim));
 }
 
-bool View::evidence(const Json& issue, const std::vector<Id>& claims, std::size_t from) {
-    out_["issues"] = Json::array({slim(issue, {"evidence", "terms", "origins", "because"})});
-    name_parties(issue.value("required_parties", Json::array()));
-    for (const Json& position : issue.value("positions", Json::array())) name_parties(Json::array({position["party"]}));
-    if (issue.contains("trend_on_word_of")) name_parties(Json::array({issue["trend_on_word_of"]}));
+void View::evidence(Json issue, const std::vector<Id>& claims, std::size_t from) {
+    name_parties(issue["required_parties"]);
+    name_parties(Json::array({issue["trend_on_word_of"]}));
+    for (const Json& position : issue["positions"]) name_parties(Json::array({position["party"]}));
+    out_["issues"] = Json::array({std::move(issue)});
     out_["claims"] = Json::array();
     for (std::size_t i = from; i < claims.size() && i < from + claims_a_view; ++i) add_claim(claims[i], true);
     part("claims", from, out_["claims"].size(), claims.size());
-    return true;
 }
 
 bool View::issue(const Id& id, const Id& party, std::size_t from) {
-    auto issue = piece_of("issues", id);
+    auto issue = piece_of("issue", id);
     if (!issue) return false;
     std::vector<Id> claims;
-    std::set<Id> seen;
-    const auto take = [&](const Id& claim) {
-        if (seen.insert(claim).second) claims.push_back(claim);
-    };
-    if (!party.empty()) {
-        for (const Json& position : (*issue)["positions"])
-            if (position["party"] == party)
-                for (const char* key : {"claims", "also"})
-                    for (const Json& claim : position.value(key, Json::array())) take(claim.get<std::string>());
-        parties_.insert(party);
+    Query first(rows_, "SELECT claim FROM issue_claim WHERE issue = ?1 AND party = ?2 ORDER BY place");
+    for (first.bind(1, id).bind(2, party); first.step();) claims.push_back(first.text(0));
+    if (party.empty()) {
+        const std::set<Id> decided(claims.begin(), claims.end());
+        for (Id& claim : ids("SELECT id FROM claim_row WHERE issue = ?1 ORDER BY known DESC, id", id))
+            if (!decided.contains(claim)) claims.push_back(std::move(claim));
     } else {
-        for (const Json& claim : (*issue)["because"]) take(claim.get<std::string>());
-        for (const Id& claim : ids("SELECT id FROM claim_row WHERE issue = ?1 ORDER BY known DESC, id", id)) take(claim);
+        parties_.insert(party);
+        issue->erase("history");
     }
-    for (Json& position : (*issue)["positions"]) {
-        position["n_claims"] = position["claims"].size();
-        position.erase("also");
-        position.erase("claims");
-    }
-    issue->erase("history");
-    return evidence(*issue, claims, from);
+    evidence(std::move(*issue), claims, from);
+    return true;
 }
 
 bool View::one_claim(const Id& id) {
     const auto claim = piece_of("claims", id);
     if (!claim) return false;
-    const auto issue = claim->value("issue", Json()).is_string() ? piece_of("issues", (*claim)["issue"].get<std::string>()) : std::nullopt;
+    auto issue = claim->value("issue", Json()).is_string() ? piece_of("issue", (*claim)["issue"].get<std::string>()) : std::nullopt;
     if (issue) {
-        Json shown = slim(*issue, {"history"});
-        for (Json& position : shown["positions"]) position.erase("claims"), position.erase("also");
-        return evidence(shown, {id}, 0);
+        issue->erase("history");
+        evidence(std::move(*issue), {id}, 0);
+        return true;
     }
     out_["claims"] = Json::array();
     add_claim(id, true);
     return true;
 }
 
-void View::timeline(std::size_t from) {
+void View::timeline(std::optional<std::size_t> asked) {
+    const std::size_t all = count("events");
+    const std::size_t from = asked ? *asked : all > events_a_view ? all - events_a_view : 0;
     out_["events"] = Json::array();
     for (Json& event : pieces("events", from, events_a_view)) {
         if (event["evidence"].size() > places_an_event) event["evidence"].erase(event["evidence"].begin() + places_an_event, event["evidence"].end());
@@ -179,7 +172,7 @@ void View::timeline(std::size_t from) {
         name_parties(event["participants"]);
         out_["events"].push_back(slim(std::move(event), {"order", "origins"}));
     }
-    part("events", from, out_["events"].size(), count("events"));
+    part("events", from, out_["events"].size(), all);
 }
 
 void View::documents(std::size_t from) {
@@ -194,7 +187,26 @@ void View::documents(std::size_t from) {
     part("documents", from, out_["documents"].size(), count("documents"));
 }
 
-void View::compare(const Id& left, const Id& right) {
+/// Two reports worth setting side by side: the first that differ, else share something, else the first two.
+std::vector<Id> View::two_reports() const {
+    for (const char* sql : {"SELECT DISTINCT claim_row.report FROM member JOIN claim_row ON claim_row.id = member.claim WHERE member.kind = 'differences' AND member.place = 0 ORDER BY 1 LIMIT 2",
+                            "SELECT DISTINCT claim_row.report FROM member JOIN claim_row ON claim_row.id = member.claim WHERE member.kind = 'shared' AND member.place = 0 ORDER BY 1 LIMIT 2",
+                            "SELECT id FROM piece WHERE kind = 'reports' ORDER BY place LIMIT 2"}) {
+        Query ask(rows_, sql);
+        std::vector<Id> found;
+        while (ask.step()) found.push_back(ask.text(0));
+        if (found.size() == 2) return found;
+    }
+    return {"", ""};
+}
+
+void View::compare(Id left, Id right) {
+    if (left.empty() || right.empty()) {
+        const std::vector<Id> chosen = two_reports();
+        left = chosen[0], right = chosen[1];
+    }
+    out_["a"] = left;
+    out_["b"] = right;
     out_["claims"] = Json::array();
     std::map<Id, std::set<std::pair<std::string, std::int64_t>>> sets;  // of each report: the propositions and differences that it takes part in
     for (const Id& report : {left, right}) {
@@ -212,16 +224,16 @@ void View::compare(const Id& left, const Id& right) {
 }
 
 std::string View::finished() {
-    const auto look_up = [&](const char* kind, const std::set<Id>& ids, std::initializer_list<const char*> unneeded) {
+    const auto look_up = [&](const char* list, const char* kind, const std::set<Id>& ids, std::initializer_list<const char*> unneeded) {
         for (const Id& id : ids)
-            if (auto found = piece_of(kind, id)) out_[kind].push_back(slim(std::move(*found), unneeded));
+            if (auto found = piece_of(kind, id)) out_[list].push_back(slim(std::move(*found), unneeded));
     };
     if (!out_.contains("reports")) out_["reports"] = Json::array();
-    look_up("reports", reports_, {"reasons", "url", "language", "kind"});
+    look_up("reports", "reports", reports_, {"reasons", "url", "language", "kind"});
     out_["holders"] = Json::array();
-    look_up("holders", holders_, {"mentions", "headcount", "headcount_at_least", "access", "terms"});
+    look_up("holders", "holder", holders_, {});
     out_["origins"] = Json::array();
-    look_up("origins", origins_, {"members", "carriers"});
+    look_up("origins", "origin", origins_, {});
     out_["parties"] = Json::array();
     for (const Json& party : out_["head"].value("standing", Json::array())) parties_.insert(party.get<std::string>());
     for (const Id& id : parties_) {
@@ -233,6 +245,11 @@ std::string View::finished() {
 }
 
 }  // namespace
+
+std::string day_before_last(const Database& rows) {
+    Query ask(rows, "SELECT DISTINCT substr(coalesce(json ->> '$.published.value', ''), 1, 10) AS day FROM piece WHERE kind = 'reports' AND day <> '' ORDER BY day DESC LIMIT 2");
+    return ask.step() && ask.step() ? ask.text(0) : std::string();
+}
 
 TextWindow text_window(const Database& kept, const Id& report, std::size_t at, std::size_t most) {
     // As a blob, so that offsets are bytes; four bytes more on either side, to end on whole characters.
@@ -256,11 +273,12 @@ std::optional<std::string> view_json(const Database& rows, const Database& kept,
     const std::string kind = step(0);
     bool found = true;
     if (kind == "issues") view.table();
-    else if (kind == "issue") found = view.issue(step(1), {}, request.from);
-    else if (kind == "cell") found = view.issue(step(1), step(2), request.from);
+    else if (kind == "head") found = true;
+    else if (kind == "issue") found = view.issue(step(1), {}, request.from.value_or(0));
+    else if (kind == "cell") found = view.issue(step(1), step(2), request.from.value_or(0));
     else if (kind == "claim") found = view.one_claim(step(1));
     else if (kind == "timeline") view.timeline(request.from);
-    else if (kind == "documents") view.documents(request.from);
+    else if (kind == "documents") view.documents(request.from.value_or(0));
     else if (kind == "compare") view.compare(step(1), step(2));
     else found = false;
     return found ? std::optional(view.finished()) : std::nullopt;

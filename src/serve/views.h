@@ -18,12 +18,15 @@ namespace rapporteur {
 
 struct ViewRequest {
     std::vector<std::string> steps;   ///< {"cell", ISSUE, PARTY}
-    std::size_t from = 0;             ///< of a long list: the first element that is given
+    std::optional<std::size_t> from;  ///< of a long list: the first element that is given; else its beginning, of the timeline its end
 };
 
 /// Nothing where there is no such view, or no such thing in it. `kept` holds the texts of the reports; it is
 /// the same file as `rows`, unless an earlier moment is looked at.
 [[nodiscard]] std::optional<std::string> view_json(const Database& rows, const Database& kept, const std::vector<Decision>& decisions, const ViewRequest& request);
+
+/// Of the last but one day on which something was published; empty where there are no two days.
+[[nodiscard]] std::string day_before_last(const Database& rows);
 
 /// A report's text from the character at or before byte `at`, at most `most` bytes of it.
 struct TextWindow {

@@ -102,6 +102,38 @@ Json row_of(const VoiceFinder& voices, const NegotiationIssue& issue) {
     return row;
 }
 
+/// An issue as its evidence is headed: without the claims, which come a screen at a time.
+Json slim_issue(const NegotiationIssue& issue) {
+    constexpr std::size_t most_steps = 40;  // of the history: the last ones, as a list that a reader follows
+    Json out = {{"id", issue.issue.id}, {"label", issue.issue.label}, {"status", printed(issue.status)}, {"claimed", issue.claimed}, {"trend", name(issue.trend)},
+                {"trend_on_word_of", issue.trend_on_word_of ? Json(*issue.trend_on_word_of) : Json(nullptr)}, {"blocked", issue.blocked}, {"disputed", issue.disputed},
+                {"support", name(issue.support)}, {"rule", issue.rule}, {"required_parties", issue.required_parties}, {"decided", issue.decided},
+                {"positions", Json::array()}, {"history", Json::array()}};
+    for (const Position& position : issue.positions)
+        out["positions"].push_back({{"party", position.party}, {"stance", name(position.stance)}, {"red_line", position.red_line},
+                                    {"conditions", position.conditions}, {"n_claims", position.claims.size()}});
+    for (std::size_t i = issue.history.size() > most_steps ? issue.history.size() - most_steps : 0; i < issue.history.size(); ++i) {
+        const StatusChange& step = issue.history[i];
+        out["history"].push_back({{"at", step.at}, {"status", printed(step.status)}, {"trend", name(step.trend)}, {"blocked", step.blocked}, {"disputed", step.disputed}, {"claim", step.claim}});
+    }
+    return out;
+}
+
+void write_issue_claims(Database& database, const Negotiation& negotiation) {
+    Query row(database, "INSERT INTO issue_claim VALUES (?1,?2,?3,?4)");
+    for (const NegotiationIssue& issue : negotiation.issues) {
+        std::map<Id, std::vector<Id>> lists{{"", issue.because}};
+        for (const Position& position : issue.positions)
+            for (const auto* claims : {&position.claims, &position.also}) lists[position.party].insert(lists[position.party].end(), claims->begin(), claims->end());
+        for (const auto& [party, claims] : lists) {
+            std::set<Id> seen;
+            std::int64_t place = 0;
+            for (const Id& claim : claims)
+                if (seen.insert(claim).second) row.bind(1, issue.issue.id).bind(2, party).bind(3, place++).bind(4, claim).run();
+        }
+    }
+}
+
 /// The line above all views: title, day, on how many voices it all rests, who stands where most often.
 Json head_of(const Negotiation& negotiation, const VoiceFinder& voices) {
     std::vector<Id> because;
@@ -126,23 +158,32 @@ void write_pieces(Database& database, const Negotiation& negotiation) {
     const auto put = [&](const std::string& kind, std::int64_t place, const std::string& id, const Json& json) {
         piece.bind(1, kind).bind(2, place).bind(3, id).bind(4, dumped(json)).run();
     };
-    const Json whole = negotiation_json(negotiation);
-    for (const auto& [kind, part] : whole.items()) {
-        if (!part.is_array()) {
-            put(kind, 0, "", part);
-            continue;
-        }
+    each_element(negotiation, "negotiation", [&](const Json& head) { put("negotiation", 0, "", head); });
+    for (const std::string_view list : negotiation_lists()) {
+        const std::string kind(list);
+        const bool has_members = kind == "shared" || kind == "differences";
         std::int64_t place = 0;
-        for (const Json& element : part) {
-            put(kind, place, element.contains("id") ? element["id"].get<std::string>() : "", element);
-            if (kind == "shared" || kind == "differences")
-                for (const Json& claim : element["claims"]) member.bind(1, kind).bind(2, place).bind(3, claim.get<std::string>()).run();
+        each_element(negotiation, list, [&](const Json& element) {
+            const auto id = element.find("id");
+            put(kind, place, id != element.end() ? id->get_ref<const std::string&>() : "", element);
+            if (has_members)
+                for (const Json& claim : element["claims"]) member.bind(1, kind).bind(2, place).bind(3, claim.get_ref<const std::string&>()).run();
             ++place;
-        }
+        });
     }
     const VoiceFinder voices(negotiation);
     std::int64_t place = 0;
-    for (const NegotiationIssue& issue : negotiation.issues) put("row", place++, issue.issue.id, row_of(voices, issue));
+    for (const NegotiationIssue& issue : negotiation.issues) {
+        put("row", place, issue.issue.id, row_of(voices, issue));
+        put("issue", place++, issue.issue.id, slim_issue(issue));
+    }
+    place = 0;
+    for (const MergedHolder& holder : negotiation.holders)
+        put("holder", place++, holder.holder.id, {{"id", holder.holder.id}, {"kind", name(holder.holder.kind)}, {"label", holder.holder.label}});
+    place = 0;
+    for (const Origin& origin : negotiation.origins)
+        put("origin", place++, origin.id, {{"id", origin.id}, {"kind", name(origin.kind)}, {"label", origin.label}, {"side", origin.side ? Json(*origin.side) : Json(nullptr)},
+                                           {"group", origin.group}, {"certainty", name(origin.certainty)}, {"reasons", origin.reasons}});
     put("head", 0, "", head_of(negotiation, voices));
 }
 
@@ -218,9 +259,10 @@ std::vector<std::string> changes_between(const Snapshot& before, const Snapshot&
 void make_derived_tables(Database& database) { database.execute(std::string(derived_schema())); }
 
 void write_derived(Database& database, const Negotiation& negotiation, const std::vector<RejectedClaim>& rejected) {
-    database.execute("DELETE FROM piece; DELETE FROM member; DELETE FROM claim_row; DELETE FROM evidence_row; DELETE FROM issue_row;"
+    database.execute("DELETE FROM piece; DELETE FROM member; DELETE FROM issue_claim; DELETE FROM claim_row; DELETE FROM evidence_row; DELETE FROM issue_row;"
                      "DELETE FROM position_row; DELETE FROM origin_row; DELETE FROM party_row;");
     write_pieces(database, negotiation);
+    write_issue_claims(database, negotiation);
     write_claims(database, negotiation);
     write_rejected(database, rejected);
     write_issues(database, negotiation);

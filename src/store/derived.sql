@@ -2,7 +2,8 @@
 -- anew. The same statements make the picture of an earlier moment, in memory.
 
 -- The record as `brief --format json` writes it, cut into its elements: kind 'claims', place 0, 1, ...
--- Kinds 'row' (an issue as the table shows it, with its strip of voices) and 'head' serve the page.
+-- Kinds 'row' (an issue as the table shows it, with its strip of voices), 'head', and the slim 'issue',
+-- 'holder', 'origin' (without the long lists of places and claims) serve the page.
 CREATE TABLE piece (
     kind  TEXT NOT NULL,
     place INTEGER NOT NULL,
@@ -14,6 +15,13 @@ CREATE INDEX piece_by_id ON piece (id, kind);
 -- Which propositions ('shared') and differences a claim belongs to.
 CREATE TABLE member (kind TEXT NOT NULL, place INTEGER NOT NULL, claim TEXT NOT NULL) STRICT;
 CREATE INDEX member_by_claim ON member (claim);
+
+-- What a view of the page opens first: the claims that decided an issue (party ''), and those behind each
+-- party's position on it.
+CREATE TABLE issue_claim (
+    issue TEXT NOT NULL, party TEXT NOT NULL, place INTEGER NOT NULL, claim TEXT NOT NULL,
+    PRIMARY KEY (issue, party, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim_row (
     id TEXT PRIMARY KEY, report TEXT NOT NULL, origin TEXT NOT NULL, act TEXT NOT NULL, agent TEXT NOT NULL,

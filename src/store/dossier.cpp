@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "brief/negotiation_json.h"
 #include "record/record_json.h"
 #include "store/compressed.h"
 #include "store/database.h"
@@ -21,7 +22,7 @@ std::string_view dossier_schema();  // schema.sql, embedded
 namespace {
 
 constexpr std::int64_t application_id = 1380012115;  // as schema.sql sets it
-constexpr std::int64_t newest_version = 2;
+constexpr std::int64_t newest_version = 3;
 
 /// What went wrong with the file, and what to do about it.
 Error explained(const std::string& path, const StoreFailure& failure) {
@@ -61,9 +62,11 @@ void upgrade(Database& database, std::int64_t version) {
         database.execute(
             "ALTER TABLE report ADD COLUMN article TEXT NOT NULL DEFAULT '';"
             "CREATE INDEX report_by_url ON report (url) WHERE url <> '';"
-            "CREATE TABLE fetched (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, item TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-            "DROP VIEW claims; DROP VIEW evidence; DROP VIEW issues; DROP VIEW positions; DROP VIEW origins;"
-            "DROP TABLE negotiation; DROP TABLE claim_row; DROP TABLE evidence_row; DROP TABLE issue_row; DROP TABLE position_row; DROP TABLE origin_row;");
+            "CREATE TABLE fetched (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, item TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;");
+    // Whatever was derived is derived anew.
+    for (const char* view : {"claims", "evidence", "issues", "positions", "origins", "parties"}) database.execute(fmt::format("DROP VIEW IF EXISTS {}", view));
+    for (const char* table : {"negotiation", "piece", "member", "issue_claim", "claim_row", "evidence_row", "issue_row", "position_row", "origin_row", "party_row"})
+        database.execute(fmt::format("DROP TABLE IF EXISTS {}", table));
     make_derived_tables(database);
     database.execute(fmt::format("PRAGMA user_version = {}", newest_version));
     transaction.commit();
@@ -338,14 +341,15 @@ Result<std::shared_ptr<const Database>> Dossier::moment(const std::string& known
 Result<std::string> Dossier::derived_json() const {
     return state_->guarded<std::string>([&] {
         // The elements in the order of the contract, joined again.
-        std::string text = "{";
-        for (const char* kind : {"negotiation", "reports", "parties", "persons", "issues", "claims", "holders", "origins", "figures", "times", "events", "documents", "shared", "only_in", "differences"}) {
-            const bool is_list = std::string_view(kind) != "negotiation";
+        const auto parts = [&](std::string_view kind) {
             Query piece(state_->database, "SELECT json FROM piece WHERE kind = ?1 ORDER BY place");
             std::string part;
-            for (piece.bind(1, std::string_view(kind)); piece.step();) part += (part.empty() ? "" : ",") + piece.text(0);
-            text += fmt::format("{}\"{}\":{}", text.size() > 1 ? "," : "", kind, is_list ? "[" + part + "]" : part.empty() ? "{}" : part);
-        }
+            for (piece.bind(1, kind); piece.step();) part += (part.empty() ? "" : ",") + piece.text(0);
+            return part;
+        };
+        const std::string head = parts("negotiation");
+        std::string text = "{\"negotiation\":" + (head.empty() ? "{}" : head);
+        for (const std::string_view list : negotiation_lists()) text += ",\"" + std::string(list) + "\":[" + parts(list) + "]";
         return text + "}";
     });
 }
@@ -407,10 +411,13 @@ Result<std::vector<FoundSentence>> Dossier::search(std::string_view words, int m
         }
         std::vector<FoundSentence> found;
         if (query.empty()) return found;
-        Query ask(state_->database, "SELECT report, start, \"end\", text FROM sentence_search WHERE sentence_search MATCH ?1 ORDER BY rank, report, start LIMIT ?2");
+        Query ask(state_->database,
+                  "SELECT sentence_search.report, start, \"end\", sentence_search.text, title, publisher, coalesce(published, '') "
+                  "FROM sentence_search JOIN report ON report.id = sentence_search.report "
+                  "WHERE sentence_search MATCH ?1 ORDER BY rank, sentence_search.report, start LIMIT ?2");
         ask.bind(1, query).bind(2, std::int64_t{most});
         while (ask.step())
-            found.push_back({ask.text(0), {static_cast<std::uint32_t>(ask.integer(1)), static_cast<std::uint32_t>(ask.integer(2))}, ask.text(3)});
+            found.push_back({ask.text(0), {static_cast<std::uint32_t>(ask.integer(1)), static_cast<std::uint32_t>(ask.integer(2))}, ask.text(3), ask.text(4), ask.text(5), ask.text(6)});
         return found;
     });
 }

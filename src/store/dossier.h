@@ -34,6 +34,7 @@ struct FoundSentence {
     Id report;
     Span span;
     std::string text;
+    std::string title, publisher, published;  ///< of the report
 };
 
 /// A report as the dossier lists it.

@@ -1,37 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromBytes, Index, type Negotiation } from "../src/lib/record";
-
-function negotiation(change: Partial<Negotiation["issues"][number]> = {}): Negotiation {
-  const claim = (id: string, report: string, origin: string) => ({
-    id, evidence: [{ report, start: 0, end: 4 }], act: "SAY", agent: [], target: [], issue: "i", stance: null, status_said: null,
-    trend_said: null, origin, veridicality: [], speaks_for_other: false, conditional_on: null,
-  });
-  return {
-    negotiation: { title: "Strike", as_of: "2026-03-05", reports: 3, origins: 3 },
-    reports: ["a", "b", "c"].map((id) => ({ id, publisher: id.toUpperCase(), published: null, title: "", near_duplicate_of: null })),
-    parties: [], holders: [], events: [], documents: [], shared: [], only_in: [], differences: [],
-    origins: [
-      { id: "o1", kind: "anonymous", label: "a manager", side: null, group: "g", certainty: "probable", carriers: ["a", "b"], reasons: [] },
-      { id: "o2", kind: "named_person", label: "the president", side: null, group: "h", certainty: "certain", carriers: ["c"], reasons: [] },
-      { id: "w", kind: "writer", label: "the writer of a", side: null, group: "w", certainty: "certain", carriers: ["a"], reasons: [] },
-    ],
-    claims: [claim("1", "a", "o1"), claim("2", "b", "o1"), claim("3", "c", "o2"), claim("4", "a", "w")],
-    issues: [{
-      id: "i", label: "Pay", terms: [], category: "money_price_wages", status: "open", trend: "none_reported", trend_on_word_of: null,
-      blocked: false, disputed: false, support: "single_anonymous", as_of: "", required_parties: [], origins: [], independence_groups: 1,
-      reports: 2, rule: "6b", because: [], positions: [], provisions: [], history: [], ...change,
-    }],
-  };
-}
-
-describe("origin strip", () => {
-  it("shows one dot for many reports on one voice, and none for writers", () => {
-    const groups = new Index(negotiation()).groups(["1", "2", "4"]);
-    expect(groups).toHaveLength(1);
-    expect(groups[0]!.carriers).toEqual(["a", "b"]);
-  });
-  it("shows one dot a group", () => expect(new Index(negotiation()).groups(["1", "2", "3"])).toHaveLength(2));
-});
+import { fromBytes, marked, Names, rests } from "../src/lib/record";
 
 describe("byte offsets", () => {
   it("count UTF-8 bytes, not characters", () => {
@@ -39,5 +7,37 @@ describe("byte offsets", () => {
     expect(text.slice(fromBytes(text, 1), fromBytes(text, 4))).toBe("’");
     expect(text.slice(fromBytes(text, 5), fromBytes(text, 9))).toBe("😀");
     expect(fromBytes(text, 99)).toBe(text.length);
+  });
+});
+
+describe("a marked passage", () => {
+  const text = "The union said “no” to it.";  // the quotation marks have three bytes each
+  it("is cut at bytes of the whole report, whatever part of it is at hand", () => {
+    const pieces = marked(text, 1000, [{ start: 1015, end: 1023 }]);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+    expect(pieces.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(["“no”"]);
+  });
+  it("is nothing where its place lies outside of that part", () => {
+    expect(marked(text, 1000, [{ start: 2000, end: 2010 }])).toEqual([{ text, marked: false }]);
+    expect(marked(text, 1000, [{ start: 0, end: 10 }])).toEqual([{ text, marked: false }]);
+  });
+  it("marks what two places share once", () => {
+    const pieces = marked("abcdef", 0, [{ start: 1, end: 4 }, { start: 2, end: 5 }]);
+    expect(pieces).toEqual([{ text: "a", marked: false }, { text: "bcd", marked: true }, { text: "e", marked: true }, { text: "f", marked: false }]);
+  });
+});
+
+describe("the head", () => {
+  it("says that one voice is one", () => {
+    expect(rests({ reports: 40, voices: 1, only_voice: { group: "g", kind: "anonymous", labels: ["a manager"], reports: 40 } })).toContain("ONE voice: a manager, carried by 40 of 40 reports");
+    expect(rests({ reports: 1, voices: 0 })).toContain("No voice but the writers' own");
+    expect(rests({ reports: 3, voices: 2 })).toContain("2 independent voices, in 3 reports");
+  });
+});
+
+describe("names", () => {
+  it("are the ids where nothing is known", () => {
+    const names = new Names({ parties: [{ id: "union", name: "Dockers' Union", kind: "union" }] });
+    expect([names.party("union"), names.party("x"), names.outlet("0123456789")]).toEqual(["Dockers' Union", "x", "Report 012345"]);
   });
 });

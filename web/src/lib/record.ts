@@ -1,87 +1,82 @@
-// The negotiation as `rapporteur brief --format json` writes it: the part that the page shows.
+// What the server answers: each view its own part of the record, and the names that this part speaks of.
 
 export interface Place { report: string; start: number; end: number; exact?: string }
+/** Text around a passage; `start` in bytes of the report's text, which has `size` bytes. */
+export interface Context { text: string; start: number; size: number }
 export interface Claim {
-  id: string; report?: string; evidence: Place[]; act: string; agent: string[]; target: string[];
-  issue: string | null; stance: string | null; red_line?: boolean; status_said: string | null; trend_said: string | null;
-  chain?: string[]; origin: string; veridicality: { holder: string; value: string }[];
-  speaks_for_other: boolean; conditional_on: string | null;
+  id: string; evidence: Place[]; act: string; agent: string[]; target: string[]; issue: string | null; stance: string | null;
+  status_said: string | null; trend_said: string | null; chain?: string[]; origin: string; veridicality: { holder: string; value: string }[];
+  speaks_for_other: boolean; conditional_on: string | null; context?: Context; decided?: string[];
 }
-export interface Position { party: string; stance: string; red_line: boolean; conditions: string | null; claims: string[]; support: string }
+export interface Position { party: string; stance: string; red_line: boolean; conditions?: string | null; n_claims?: number }
+export interface Voice { group: string; kind: string; labels: string[]; reports: number }
+/** An issue as the table shows it. */
+export interface Row {
+  id: string; label: string; category: string; status: string; claimed: string; trend: string; blocked: boolean; disputed: boolean;
+  decided: string[]; positions: Position[]; voices: Voice[];
+}
+/** An issue as its evidence is shown. */
 export interface Issue {
-  id: string; label: string; terms: string[]; category: string; status: string; trend: string; trend_on_word_of: string | null;
-  blocked: boolean; disputed: boolean; support: string; as_of: string; required_parties: string[]; origins: string[];
-  independence_groups: number; reports: number; rule: string; because: string[]; positions: Position[];
-  provisions: { text: string; proposer: string | null; claims: string[] }[];
-  history: { at: string; status: string; trend: string; blocked: boolean; disputed: boolean; claim: string }[];
-  decided?: string[];
+  id: string; label: string; status: string; trend: string; trend_on_word_of: string | null; blocked: boolean; disputed: boolean;
+  support: string; rule: string; positions: Position[]; decided?: string[];
+  history?: { at: string; status: string; trend: string; blocked: boolean; disputed: boolean; claim: string }[];
 }
-export interface Origin {
-  id: string; kind: string; label: string; side: string | null; group: string; certainty: string; carriers: string[]; reasons: string[];
-}
-export interface Party { id: string; name: string; kind: string; roles: string[]; aliases: string[] }
-export interface Holder { id: string; kind: string; category: string; label: string; party: string | null }
-export interface Event {
-  id: string; type: string; what?: string; participants: string[]; when: string | null; modality: string; evidence: Place[]; claims?: string[];
-}
+export interface Origin { id: string; kind: string; label: string; side: string | null; group: string; certainty: string; reasons: string[] }
+export interface Party { id: string; name: string; kind: string }
+export interface Holder { id: string; kind: string; label: string }
+export interface Report { id: string; publisher: string; published: { value: string; basis: string } | string | null; title: string }
+export interface Event { id: string; type: string; what?: string; participants: string[]; when: string | null; modality: string; evidence: Place[] }
 export interface Paper {
-  id: string; label: string; kind: string; author: string | null; date?: string | null;
+  id: string; label: string; kind: string; author: string | null; date?: string | null; n_claims: number;
   lineage: { relation: string; document: string; evidence: Place[] }[];
 }
-export interface Proposition { proposition: string; claims: string[]; origins: string[]; independence_groups?: number }
-export interface Negotiation {
-  negotiation: { title: string; as_of: string; reports: number; origins: number };
-  reports: { id: string; publisher: string; published: { value: string; basis: string } | string | null; title: string; near_duplicate_of: string | null }[];
-  parties: Party[]; persons?: { id: string; name: string }[]; issues: Issue[]; claims: Claim[]; holders: Holder[]; origins: Origin[]; events: Event[]; documents: Paper[];
-  shared: Proposition[]; only_in: { report: string; claims: string[] }[]; differences: { class: string; claims: string[] }[];
+export interface Head { title?: string; as_of?: string; reports?: number; voices?: number; only_voice?: Voice | null; standing?: string[] }
+/** Which part of a long list this is. */
+export interface Part { of: string; from: number; shown: number; all: number }
+
+export interface Named { head: Head; parties: Party[]; reports: Report[]; holders: Holder[]; origins: Origin[] }
+export interface Table extends Named { rows: Row[] }
+export interface EvidenceView extends Named { issues?: Issue[]; claims: Claim[]; part?: Part }
+export interface TimelineView extends Named { events: Event[]; part: Part }
+export interface DocumentsView extends Named { documents: Paper[]; part: Part }
+export interface CompareView extends Named {
+  a: string; b: string; claims: Claim[]; shared: { proposition: string; claims: string[]; independence_groups?: number }[]; differences: { class: string; claims: string[] }[];
 }
-export interface KeptReport { id: string; title: string; publisher: string; url: string; published: string; added: string; superseded: boolean }
-export interface Decision { number: number; at: string; author: string; kind: string; target: string; id: string; other: string; value: string; claims: string[] }
-
-/** Look-ups over one negotiation, made once. */
-export class Index {
-  readonly claims = new Map<string, Claim>();
-  readonly origins = new Map<string, Origin>();
-  readonly holders = new Map<string, Holder>();
-  readonly persons = new Map<string, string>();
-  readonly parties = new Map<string, Party>();
-  readonly reports = new Map<string, Negotiation["reports"][number]>();
-
-  constructor(readonly record: Negotiation) {
-    for (const claim of record.claims ?? []) this.claims.set(claim.id, claim);
-    for (const origin of record.origins ?? []) this.origins.set(origin.id, origin);
-    for (const holder of record.holders ?? []) this.holders.set(holder.id, holder);
-    for (const party of record.parties ?? []) this.parties.set(party.id, party);
-    for (const person of record.persons ?? []) this.persons.set(person.id, person.name);
-    for (const report of record.reports ?? []) this.reports.set(report.id, report);
-  }
-
-  party(id: string): string { return this.parties.get(id)?.name ?? this.persons.get(id) ?? this.persons.get(id.replace(/^person:/, "")) ?? id; }
-  holder(id: string): string { return this.holders.get(id)?.label ?? id; }
-  outlet(report: string): string { const found = this.reports.get(report); return found?.publisher || found?.title || `Report ${report.slice(0, 6)}`; }
-  claimsOf(issue: string): string[] { return this.record.claims.filter((claim) => claim.issue === issue).map((claim) => claim.id); }
-
-  /** One entry an independence group: its origins, and the reports that carry them. */
-  groups(claims: string[]): { group: string; kind: string; labels: string[]; carriers: string[] }[] {
-    const groups = new Map<string, { kind: string; labels: Set<string>; carriers: Set<string> }>();
-    for (const id of claims) {
-      const claim = this.claims.get(id);
-      const origin = claim && this.origins.get(claim.origin);
-      if (!claim || !origin || origin.kind === "writer" || origin.kind === "unknown") continue;
-      const entry = groups.get(origin.group) ?? { kind: origin.kind, labels: new Set(), carriers: new Set() };
-      entry.labels.add(origin.label);
-      for (const place of claim.evidence) entry.carriers.add(place.report);
-      groups.set(origin.group, entry);
-    }
-    return [...groups].map(([group, e]) => ({ group, kind: e.kind, labels: [...e.labels].sort(), carriers: [...e.carriers].sort() }));
-  }
+export interface ChangesView { head: Head; since: string; reports: { id: string; title: string }[]; changes: string[] }
+export interface Hit { report: string; start: number; end: number; text: string; title: string; publisher: string; published: string; context: Context }
+export interface SearchView { found: Hit[]; part: Part }
+export interface KeptReport {
+  id: string; title: string; publisher: string; url: string; published: string; added: string; superseded: boolean; counts: boolean; repeats: string | null;
+}
+export interface Decision {
+  number: number; at: string; author: string; kind: string; target: string; id: string; other: string; value: string; claims: string[];
+  names?: string[]; other_names?: string[]; words?: string;
 }
 
-/** The parties that take a position on some issue, most positions first. */
-export function standing(record: Negotiation): string[] {
-  const count = new Map<string, number>();
-  for (const issue of record.issues) for (const position of issue.positions) count.set(position.party, (count.get(position.party) ?? 0) + 1);
-  return [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([party]) => party);
+/** What the ids in one answer are called. */
+export class Names {
+  private readonly parties: Map<string, string>;
+  private readonly holders: Map<string, string>;
+  private readonly reports: Map<string, Report>;
+
+  constructor(view: Partial<Named>) {
+    this.parties = new Map((view.parties ?? []).map((party) => [party.id, party.name]));
+    this.holders = new Map((view.holders ?? []).map((holder) => [holder.id, holder.label]));
+    this.reports = new Map((view.reports ?? []).map((report) => [report.id, report]));
+  }
+  party(id: string): string { return this.parties.get(id) ?? id; }
+  holder(id: string): string { return this.holders.get(id) ?? id; }
+  report(id: string): Report | undefined { return this.reports.get(id); }
+  outlet(id: string): string { const found = this.reports.get(id); return found?.publisher || found?.title || `Report ${id.slice(0, 6)}`; }
+  published(id: string): string { const day = this.reports.get(id)?.published; return typeof day === "string" ? day : (day?.value ?? ""); }
+}
+
+/** The sentence on how many voices the state of the talks rests. */
+export function rests(head: Head): string {
+  const reports = `${head.reports ?? 0} report${head.reports === 1 ? "" : "s"}`;
+  if (!head.voices) return `No voice but the writers' own stands behind the state of the talks (${reports}).`;
+  if (head.only_voice) return `The state of the talks rests on ONE voice: ${head.only_voice.labels.join(", ")}, carried by ${head.only_voice.reports} of ${reports}.`;
+  return `The state of the talks rests on ${head.voices} independent voices, in ${reports}.`;
 }
 
 export const words = (value: string): string => value.replaceAll("_", " ");
@@ -96,4 +91,23 @@ export function fromBytes(text: string, byte: number): number {
     index += point > 0xffff ? 2 : 1;
   }
   return index;
+}
+
+export interface Piece { text: string; marked: boolean }
+
+/** A window of a report's text, cut at the ends of its marked places. `start`: byte at which the window begins. */
+export function marked(text: string, start: number, places: { start: number; end: number }[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  const add = (end: number, isMarked: boolean) => {
+    // Crawled text has runs of empty lines; one is enough to see a paragraph.
+    if (end > at) pieces.push({ text: text.slice(at, end).replace(/\n\s*\n/g, "\n\n"), marked: isMarked });
+    at = Math.max(at, end);
+  };
+  for (const place of [...places].sort((a, b) => a.start - b.start)) {
+    add(fromBytes(text, place.start - start), false);
+    add(fromBytes(text, place.end - start), true);
+  }
+  add(text.length, false);
+  return pieces;
 }
