@@ -46,7 +46,15 @@ bool same_event(const Node& a, const Node& b, const Rarity& rarity) {
     return shared >= 2 && (words >= 0.45 || (same_place && words >= 0.15));
 }
 
+/// As it stood on a day: what had occurred by then, and what was planned, denied or proposed by then, for
+/// whatever day. "They met on Friday" is no event of Thursday's, whoever tells it.
+bool is_known_on(const Node& node, int reported, Days limit) {
+    const bool occurred = node.event->modality == Modality::occurred;
+    return (occurred && node.dated ? node.days.first : reported) <= limit.last;
+}
+
 std::vector<Node> nodes_of(const Merge& merge) {
+    const auto limit = days_of(merge.options.as_of_valid);
     std::vector<Node> out;
     for (std::size_t r = 0; r < merge.records.size(); ++r)
         for (const Event& e : merge.records[r]->events) {
@@ -61,6 +69,7 @@ std::vector<Node> nodes_of(const Merge& merge) {
             if (days) node.days = *days, node.dated = true;
             else node.days = {undated, e.modality == Modality::occurred ? day_of(merge.records[r]->report) : -undated};
             if (node.days.last == undated) node.days.last = -undated;
+            if (limit && !is_known_on(node, day_of(merge.records[r]->report), *limit)) continue;
             out.push_back(std::move(node));
         }
     return out;
@@ -227,7 +236,10 @@ void merge_events(Merge& merge) {
     for (const Node& node : nodes) merge.ids[node.record].event[node.event->id] = events[at.at({node.record, node.event->id})].event.id;
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         auto& event = merge.out.claims[c].claim.event;
-        if (event) event = merged(merge.ids[merge.views[c].record].event, *event);
+        if (!event) continue;
+        const auto& ids = merge.ids[merge.views[c].record].event;
+        const auto found = ids.find(*event);
+        event = found == ids.end() ? std::nullopt : std::optional<Id>(found->second);  // of a later day than is asked for
     }
 }
 

@@ -7,11 +7,13 @@
 namespace rapporteur {
 
 void merge_figures(Merge& merge) {
+    const auto limit = days_of(merge.options.as_of_valid);
     std::vector<std::vector<std::size_t>> claims_of(merge.records.size());
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) claims_of[merge.views[c].record].push_back(c);
     for (std::size_t r = 0; r < merge.records.size(); ++r) {
         const Record& record = *merge.records[r];
         MergedIds& ids = merge.ids[r];
+        if (limit && day_of(record.report) > limit->last) continue;  // numbers of a later day than is asked for
         for (const Figure& f : record.figures) ids.figure[f.id] = content_id("f", record.report.id + "\n" + f.id);
         for (const Figure& f : record.figures) {
             MergedFigure out{.figure = f, .report = record.report.id};

@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // What one screen can show of a long list; the page asks for the next part by `from`.
-constexpr std::size_t claims_a_view = 40, events_a_view = 200, documents_a_view = 200, places_an_event = 6;
+constexpr std::size_t claims_a_view = 20, events_a_view = 100, documents_a_view = 100, places_an_event = 6;
 // Around a passage: about two sentences on either side. Evidence longer than a page is cut.
 constexpr std::size_t context_bytes = 220, longest_passage = 6000;
 
@@ -32,7 +32,8 @@ public:
         return ask.bind(1, kind).bind(2, place).step() ? std::optional(Json::parse(ask.text(0), nullptr, false)) : std::nullopt;
     }
     std::optional<Json> piece_of(std::string_view kind, const Id& id) const {
-        Query ask(rows_, "SELECT json FROM piece WHERE kind = ?1 AND id = ?2");
+        // Without being told, SQLite walks through all of the kind.
+        Query ask(rows_, "SELECT json FROM piece INDEXED BY piece_by_id WHERE kind = ?1 AND id = ?2");
         return ask.bind(1, kind).bind(2, id).step() ? std::optional(Json::parse(ask.text(0), nullptr, false)) : std::nullopt;
     }
     std::vector<Json> pieces(std::string_view kind, std::size_t from, std::size_t most) const {
@@ -43,7 +44,7 @@ public:
         return list;
     }
     std::size_t count(std::string_view kind) const {
-        Query ask(rows_, "SELECT count(*) FROM piece WHERE kind = ?1");
+        Query ask(rows_, "SELECT place + 1 FROM piece WHERE kind = ?1 ORDER BY place DESC LIMIT 1");  // places run from 0
         return ask.bind(1, kind).step() ? static_cast<std::size_t>(ask.integer(0)) : 0;
     }
     std::vector<Id> ids(const char* sql, const Id& of) const {
@@ -61,11 +62,12 @@ public:
     void documents(std::size_t from);
     void compare(Id left, Id right);
     std::vector<Id> two_reports() const;
+    void add_quotations(const Id& report);
     std::string finished();
 
 private:
     void part(const char* name, std::size_t from, std::size_t shown, std::size_t of) { out_["part"] = {{"of", name}, {"from", from}, {"shown", shown}, {"all", of}}; }
-    void add_claim(const Id& id, bool with_context);
+    void add_claim(const Id& id);
     void name_parties(const Json& ids) {
         for (const Json& id : ids)
             if (id.is_string()) parties_.insert(id.get<std::string>());
@@ -90,7 +92,7 @@ void View::table() {
     }
 }
 
-void View::add_claim(const Id& id, bool with_context) {
+void View::add_claim(const Id& id) {
     if (!claims_.insert(id).second) return;
     auto claim = piece_of("claims", id);
     if (!claim) return;
@@ -102,7 +104,7 @@ void View::add_claim(const Id& id, bool with_context) {
         first = std::min(first, place.value("start", std::size_t{0}));
         last = std::max(last, place.value("end", std::size_t{0}));
     }
-    if (with_context && !report.empty()) {
+    if (!report.empty()) {
         const std::size_t from = first > context_bytes ? first - context_bytes : 0;
         const TextWindow window = text_window(kept_, report, from, std::min(last - from + context_bytes, longest_passage));
         (*claim)["context"] = {{"text", window.text}, {"start", window.start}, {"size", window.size}};
@@ -126,7 +128,7 @@ void View::evidence(Json issue, const std::vector<Id>& claims, std::size_t from)
     for (const Json& position : issue["positions"]) name_parties(Json::array({position["party"]}));
     out_["issues"] = Json::array({std::move(issue)});
     out_["claims"] = Json::array();
-    for (std::size_t i = from; i < claims.size() && i < from + claims_a_view; ++i) add_claim(claims[i], true);
+    for (std::size_t i = from; i < claims.size() && i < from + claims_a_view; ++i) add_claim(claims[i]);
     part("claims", from, out_["claims"].size(), claims.size());
 }
 
@@ -158,7 +160,7 @@ bool View::one_claim(const Id& id) {
         return true;
     }
     out_["claims"] = Json::array();
-    add_claim(id, true);
+    add_claim(id);
     return true;
 }
 
@@ -200,6 +202,13 @@ std::vector<Id> View::two_reports() const {
     return {"", ""};
 }
 
+/// What side by side is shown of a report's claims: their words.
+void View::add_quotations(const Id& report) {
+    Query ask(rows_, "SELECT id, quotation FROM claim_row WHERE report = ?1 AND rejected = 0 ORDER BY id");
+    for (ask.bind(1, report); ask.step();)
+        out_["claims"].push_back({{"id", ask.text(0)}, {"evidence", Json::array({{{"report", report}, {"exact", ask.text(1)}}})}});
+}
+
 void View::compare(Id left, Id right) {
     if (left.empty() || right.empty()) {
         const std::vector<Id> chosen = two_reports();
@@ -219,8 +228,7 @@ void View::compare(Id left, Id right) {
         for (const auto& [of, place] : sets[left])
             if (of == kind && sets[right].contains({of, place})) out_[kind].push_back(*piece(kind, place));
     }
-    for (const Id& report : {left, right})
-        for (const Id& claim : ids("SELECT id FROM claim_row WHERE report = ?1 AND rejected = 0 ORDER BY id", report)) add_claim(claim, false);
+    for (const Id& report : {left, right}) add_quotations(report);
 }
 
 std::string View::finished() {

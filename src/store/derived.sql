@@ -49,7 +49,7 @@ CREATE TABLE origin_row (
 CREATE TABLE party_row (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, aliases TEXT NOT NULL
 ) STRICT;
-CREATE INDEX claim_by_issue ON claim_row (issue);
+CREATE INDEX claim_by_issue ON claim_row (issue, known DESC, id);
 CREATE INDEX claim_by_report ON claim_row (report);
 
 CREATE VIEW claims AS SELECT id, report, origin, act, agent, target, issue, stance, red_line, status_said, trend_said,

@@ -2,8 +2,11 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <future>
 #include <nlohmann/json.hpp>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -110,13 +113,26 @@ std::vector<Record> Dossier::State::records() const {
                    "SELECT record.json, report.text, max(record.made) FROM report JOIN record ON record.report = report.sha256 "
                    "WHERE report.sha256 NOT IN (SELECT supersedes FROM report WHERE supersedes IS NOT NULL) "
                    "GROUP BY report.sha256 ORDER BY report.sha256");
-    std::vector<Record> records;
-    while (rows.step()) {
-        auto record = record_from_json(expanded(rows.text(0)));
-        if (!record) throw StoreFailure(SQLITE_CORRUPT, record.error().message);
-        record->text = rows.text(1);
-        records.push_back(std::move(*record));
-    }
+    struct Kept {
+        std::string json, text;
+    };
+    std::vector<Kept> kept;
+    while (rows.step()) kept.push_back({rows.text(0), rows.text(1)});
+    // Reading them is most of the work of a derivation that is not comparing, and each stands alone.
+    std::vector<Record> records(kept.size());
+    const std::size_t readers = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+    const auto read_share = [&](std::size_t first) {
+        for (std::size_t i = first; i < kept.size(); i += readers) {
+            auto record = record_from_json(expanded(std::exchange(kept[i].json, {})));
+            if (!record) throw StoreFailure(SQLITE_CORRUPT, record.error().message);
+            record->text = std::move(kept[i].text);
+            records[i] = std::move(*record);
+        }
+    };
+    std::vector<std::future<void>> shares;
+    for (std::size_t first = 0; first < std::min(readers, kept.size()); ++first) shares.push_back(std::async(std::launch::async, read_share, first));
+    for (std::future<void>& share : shares) share.wait();
+    for (std::future<void>& share : shares) share.get();  // throws what its reader threw
     return records;
 }
 

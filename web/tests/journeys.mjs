@@ -30,7 +30,7 @@ async function check(what, work) {
 }
 const expect = (truth, message) => { if (!truth) throw new Error(message); };
 function run(...words) {
-  const done = spawnSync(program, words, { encoding: "utf8" });
+  const done = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 28 });
   if (done.status !== 0) throw new Error(`rapporteur ${words.join(" ")}: exit ${done.status}: ${done.stderr}`);
   return done.stdout;
 }
@@ -100,6 +100,60 @@ await check("an issue is renamed, and the renaming undone", async () => {
   await open("/");
   expect((await page.locator("tbody th a", { hasText: "What the analyst calls it" }).count()) === 0, "the name is still there");
 });
+await check("two articles on one voice count as one", async () => {
+  const view = await (await page.request.get(address + "compare.json")).json();
+  const reports = (set) => new Set(set.claims.map((id) => view.claims.find((claim) => claim.id === id)?.evidence[0].report).filter(Boolean));
+  const one = view.shared.find((set) => set.independence_groups === 1 && reports(set).size === 2);
+  expect(one, "the two reports share nothing that one voice alone tells");
+  await open("/compare");
+  const row = page.locator("tbody tr", { has: page.getByRole("rowheader", { name: "1", exact: true }) }).first();
+  expect((await row.locator("blockquote").count()) >= 2, "the two reports' words do not stand beside the one voice");
+});
+await check("two issues are merged by keyboard alone, and parted again by undoing it", async () => {
+  await open("/");
+  const labels = await page.locator("tbody th a").allInnerTexts();
+  await page.locator("tbody th a").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("aside article").first().waitFor();
+  await page.keyboard.press("c");
+  await page.getByRole("dialog").waitFor();
+  const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
+  expect(violations.length === 0, violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" | ")}`).join("; "));
+  await page.screenshot({ path: join(output, "correct-light.png") });
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect((await page.locator("aside article").count()) > 0, "Escape closed the evidence, too");
+  await page.keyboard.press("c");
+  await page.getByLabel("Same as").focus();
+  await page.keyboard.press("ArrowDown");  // chooses the next issue
+  if (!(await page.getByLabel("Same as").inputValue())) await page.getByLabel("Same as").selectOption({ index: 0 });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((before) => document.querySelectorAll("tbody th a").length === before - 1, labels.length);
+  await open("/decisions");
+  await page.getByRole("button", { name: /Undo/ }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".chip", { hasText: "undone" }).nth(1).waitFor();
+  await open("/");
+  expect(JSON.stringify(await page.locator("tbody th a").allInnerTexts()) === JSON.stringify(labels), "the table is not as it was");
+});
+await check("a whole report is opened beside its passage, and says what it leaves out", async () => {
+  await open("/");
+  await page.locator("tbody td a").first().click();
+  await page.locator("aside article").first().waitFor();
+  const passage = (await page.locator("aside blockquote").first().innerText()).length;
+  await page.getByRole("button", { name: "Whole report" }).first().click();
+  await page.waitForFunction((before) => document.querySelector("aside blockquote").innerText.length > before, passage);
+  expect((await page.locator("aside figure").first().locator("mark").count()) > 0, "the span is no longer marked");
+  await page.screenshot({ path: join(output, "whole-report-light.png") });
+});
+await check("printed, the record is there and the tools are not", async () => {
+  await page.emulateMedia({ media: "print" });
+  expect(!(await page.locator("nav").isVisible()) && (await page.locator("tbody").first().isVisible()), "navigation is printed, or the table is not");
+  await page.pdf({ path: join(output, "printed.pdf"), format: "A4" });
+  await page.screenshot({ path: join(output, "print.png"), fullPage: true });
+  await page.emulateMedia({ media: "screen" });
+});
 await check("a claim is rejected and the record without it is shown", async () => {
   await page.locator("tbody th a").first().click();
   await page.locator("aside article").first().waitFor();
@@ -156,6 +210,28 @@ await check("at 200 % zoom nothing is cut off", async () => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide <= 0, `the page is ${wide} pixels too wide`);
   await page.screenshot({ path: join(output, "zoom-light.png"), fullPage: true });
+});
+await check("on a telephone nothing is cut off, in any view", async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ["/", "/timeline", "/documents", "/compare", "/changes", "/search?q=register", "/reports", "/decisions"]) {
+    await open(path);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.screenshot({ path: join(output, `narrow${path.replace(/\W+/g, "-")}.png`), fullPage: true });
+    expect(wide <= 0, `${path} is ${wide} pixels too wide`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+await check("a report of more than one part is given part by part", async () => {
+  const long = join(output, "long.jsonl");
+  const sentence = "The Merrow Dockers' Union said it rejects the cap of the register. Nobody else spoke in the long hall of the harbour. ";
+  writeFileSync(long, JSON.stringify({ id: "long", title: "A very long transcript", sitename: "Merrow Records", date: "2026-03-05", text: sentence.repeat(2600) }) + "\n");
+  run("add", dossier, long);
+  await open("/search?q=long+hall");
+  await page.getByRole("button", { name: "Whole report" }).first().click();
+  await page.locator("text=of a long report").waitFor();
+  const later = page.getByRole("button", { name: "Later part" }), earlier = page.getByRole("button", { name: "Earlier part" });
+  await (await later.count() ? later : earlier).first().click();
+  await page.waitForFunction(() => /from (?!0 %)|to (?!8\d %)/.test(document.querySelector("figure")?.innerText ?? ""));
 });
 await check("the first load is at most 80 kB", async () => {
   let bytes = 0;

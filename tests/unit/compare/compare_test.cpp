@@ -1,7 +1,12 @@
 // One idea of `compare` a test, on records made by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <set>
+
 #include "compare/day.h"
+#include "compare/weighed.h"
 #include "compare/wording.h"
 #include "made_records.h"
 
@@ -217,6 +222,44 @@ TEST(Events, TwoReportsProveAnOrderThatNeitherHas) {
     EXPECT_EQ(n.events[2].event.type, Act::TABLE);
     EXPECT_EQ(n.events[1].event.first_day, "2026-03-04");
     EXPECT_EQ(n.events[1].event.last_day, "2026-03-10");
+}
+
+// "They met on Friday" is no event of Thursday's, whoever tells it; a meeting planned by then is.
+TEST(Events, AsItStoodOnADay) {
+    Maker a = talks("a", "2026-03-04"), b = talks("b", "2026-03-09");
+    a.record.events = {{.id = "call", .type = Act::CALL, .what = "Marsh phones Carter", .when = "2026-03-03"},
+                       {.id = "plan", .type = Act::PLAN_MEET, .what = "they are to meet", .when = "2026-03-06", .modality = Modality::planned}};
+    b.record.events = {{.id = "walk", .type = Act::WALK_OUT, .what = "the union walked out", .when = "2026-03-06"},
+                       {.id = "earlier", .type = Act::TABLE, .what = "the company had sent its draft", .when = "2026-03-02"}};
+    b.claim("It has 1,200 members").figure = "f";
+    b.record.figures = {{.id = "f", .span = {7, 12}, .lo = 1200, .hi = 1200, .unit = "member"}};
+    CompareOptions then;
+    then.as_of_valid = "2026-03-05";
+    const auto n = compare({a.record, b.record}, then);
+    std::set<Act> acts;
+    for (const MergedEvent& event : n.events) acts.insert(event.event.type);
+    EXPECT_EQ(acts, (std::set<Act>{Act::CALL, Act::PLAN_MEET, Act::TABLE}));
+    EXPECT_TRUE(n.figures.empty()) << "a number of a later day";
+    EXPECT_EQ(compare({a.record, b.record}, {}).events.size(), 4u);
+}
+
+TEST(Words, WeighedSetsAreAsAlikeAsTheirWords) {
+    std::mt19937 random(7);
+    const std::vector<std::string> words = {"wage", "night", "crew", "port", "union", "ballot", "deal", "limit", "fee", "crane"};
+    std::vector<std::set<std::string>> sets(40);
+    Rarity rarity;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        for (std::size_t k = random() % 7; k > 0; --k) sets[i].insert(words[random() % words.size()]);
+        if (i % 2) rarity.add(sets[i]);  // some words are in no counted set
+    }
+    std::vector<const std::set<std::string>*> all;
+    for (const auto& set : sets) all.push_back(&set);
+    const WeighedSets weighed(rarity, all);
+    for (std::size_t a = 0; a < sets.size(); ++a)
+        for (std::size_t b = 0; b < sets.size(); ++b) {
+            EXPECT_EQ(weighed.likeness(a, b), rarity.likeness(sets[a], sets[b]));
+            EXPECT_EQ(weighed.shared(a, b), static_cast<std::size_t>(std::count_if(sets[a].begin(), sets[a].end(), [&](auto& s) { return sets[b].contains(s); })));
+        }
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ export class Names {
   holder(id: string): string { return this.holders.get(id) ?? id; }
   report(id: string): Report | undefined { return this.reports.get(id); }
   outlet(id: string): string { const found = this.reports.get(id); return found?.publisher || found?.title || `Report ${id.slice(0, 6)}`; }
-  published(id: string): string { const day = this.reports.get(id)?.published; return typeof day === "string" ? day : (day?.value ?? ""); }
+  published(id: string): string { const day = this.reports.get(id)?.published; return moment(typeof day === "string" ? day : (day?.value ?? "")); }
 }
 
 /** The sentence on how many voices the state of the talks rests. */
@@ -78,6 +78,9 @@ export function rests(head: Head): string {
   if (head.only_voice) return `The state of the talks rests on ONE voice: ${head.only_voice.labels.join(", ")}, carried by ${head.only_voice.reports} of ${reports}.`;
   return `The state of the talks rests on ${head.voices} independent voices, in ${reports}.`;
 }
+
+/** 2026-03-04T08:15:00Z -> 2026-03-04 08:15 */
+export const moment = (time: string): string => time.replace("T", " ").replace(/(:\d\d)(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/, "$1");
 
 export const words = (value: string): string => value.replaceAll("_", " ");
 
@@ -100,8 +103,8 @@ export function marked(text: string, start: number, places: { start: number; end
   const pieces: Piece[] = [];
   let at = 0;
   const add = (end: number, isMarked: boolean) => {
-    // Crawled text has runs of empty lines; one is enough to see a paragraph.
-    if (end > at) pieces.push({ text: text.slice(at, end).replace(/\n\s*\n/g, "\n\n"), marked: isMarked });
+    // Crawled text has runs of empty lines; a new line is enough to see a paragraph.
+    if (end > at) pieces.push({ text: text.slice(at, end).replace(/\n\s*\n/g, "\n"), marked: isMarked });
     at = Math.max(at, end);
   };
   for (const place of [...places].sort((a, b) => a.start - b.start)) {
