@@ -686,6 +686,7 @@ TimeGrammar::Phrase TimeGrammar::clock(Index at) const {
         whole.minute = phrase.minute;
         whole.second = phrase.second;
         whole.is_universal_time = phrase.is_universal_time;
+        if (one_of(whole.last, {"morning", "afternoon", "evening", "night"})) ++whole.last;  // 10 a.m. Monday morning
         return whole;
     }
     return phrase;

@@ -551,6 +551,11 @@ void remember_time(const TimePhrase& phrase, const Time& time, std::size_t index
     if (phrase.shape == TimeShape::reference || phrase.shape == TimeShape::decade || phrase.shape == TimeShape::century) return;
     const auto first = read_iso_date(time.first_day);
     if (!first) return;
+    // "resumed on Thursday for the first time this week, after they had spoken the day before": before the Thursday.
+    if (context.reference && context.reference_unit == TimeUnit::day && time.first_day != time.last_day && time.value.find('W') != std::string::npos) {
+        const std::string day = print_date(*context.reference);
+        if (time.first_day <= day && day <= time.last_day) return;
+    }
     context.reference = first;
     context.reference_time = index;
     context.reference_word = static_cast<int>(phrase.first);

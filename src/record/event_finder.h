@@ -44,6 +44,7 @@ private:
     bool is_figure_of_speech(WordIndex w, const Pattern& pattern, Act type) const;
     bool fits(WordIndex w, const EventEntry& entry, const Event& event, const Time* time) const;
     bool is_third_party(WordIndex w, const Event& event) const;
+    bool is_of_war(WordIndex noun) const;
     bool by_phone(WordIndex w) const;
     bool is_definite(WordIndex w) const;
 
@@ -55,6 +56,10 @@ private:
 
     // By their day.
     void dated_acts();
+    WordIndex predicate_on(const Time& time) const;
+    bool is_deed(WordIndex predicate, const Time& time, Modality modality) const;
+    bool is_event_noun(WordIndex w) const;
+    bool is_appointed(WordIndex noun) const;
     bool is_told(const Time& time, WordIndex predicate) const;
     bool is_quoted_before(const Time& time, WordIndex predicate) const;
     std::optional<Act> act_of(WordIndex predicate) const;
@@ -63,6 +68,7 @@ private:
     const Syntax& s_;
     const TalkLexicon& lexicon_;
     const EventReader reader_;
+    EventEntry appointed_;  ///< what stands for the entry of a noun that only its appointed day makes an event
     std::vector<char> taken_;
     std::vector<Where> where_;
 };

@@ -17,6 +17,12 @@ bool is_definite(const Syntax& s, WordIndex noun) {
     return false;
 }
 
+bool has_modal(const Syntax& s, WordIndex predicate) {
+    for (WordIndex c : s.children(predicate))
+        if (s.is(c, "aux") && one_of(s.lower(c), {"may", "might", "could", "can"})) return true;
+    return false;
+}
+
 }  // namespace
 
 // "a planned visit", "a possible call", "a proposed summit", "the cancelled meeting", "talks scheduled for Friday", "no talks"
@@ -30,10 +36,44 @@ std::optional<Modality> EventReader::by_modifiers(WordIndex noun, const Time* ti
         if (one_of(form, {"cancelled", "canceled", "postponed", "aborted"})) return Modality::cancelled;
         if (form == "expected") return Modality::expected;
         if (s_.is(c, "case") && one_of(form, {"ahead", "until"}) && !(time && !is_future(time))) return Modality::planned;
-        if (s_.is(c, "acl") && one_of(s_.lemma(c), {"schedule", "plan", "set", "slate", "due"})) return Modality::planned;
+        if (s_.is(c, "acl") && one_of(s_.lemma(c), {"schedule", "scheduled", "plan", "planned", "set", "slate", "due"})) return Modality::planned;
+        if (s_.is(c, "acl") && s_.lemma(c) == "expect" && is_future(time)) return Modality::expected;
+        if (s_.is(c, "amod") && form == "due") return Modality::planned;
     }
     if (s_.has_child_lemma(noun, "det", {"no"})) return Modality::denied;
     return std::nullopt;
+}
+
+// "deferred the vote set for Friday", "the tariffs planned for May will not be charged", "the cancellation of the visit"
+bool EventReader::is_called_off(WordIndex noun) const {
+    WordIndex up = s_.head(noun);
+    if (up >= s_.size()) return false;
+    const auto& below = s_.children(noun);
+    const bool appointed = std::any_of(below.begin(), below.end(), [&](WordIndex c) { return s_.is(c, "acl") && one_of(s_.lemma(c), {"schedule", "scheduled", "plan", "planned", "set", "slate", "due"}); });
+    // "cancelled an increase in the fees planned for May"
+    if (s_.is(noun, "nmod") && one_of(s_.preposition(noun), {"in", "of"}) && one_of(s_.lemma(up), {"increase", "rise", "hike", "cut", "round", "series"})) noun = up, up = s_.head(up);
+    if (up >= s_.size()) return false;
+    if (s_.is(noun, "nmod") && s_.preposition(noun) == "of" && one_of(s_.lemma(up), {"cancellation", "postponement", "deferral"})) return true;
+    if (!s_.is(noun, "obj") && !s_.is(noun, "nsubj:pass")) return false;
+    const Realm realm = s_.realm(up);
+    // "a deal that would halt the fees planned for May": done once the deal is
+    const bool by_the_deal = realm == Realm::conditional && appointed && s_.is(up, "acl");
+    if (realm != Realm::actual && realm != Realm::future && !by_the_deal) return false;
+    if (s_.is_negated(up)) return appointed && s_.is(noun, "nsubj:pass") && realm == Realm::future;
+    if (s_.child(up, "compound:prt") != no_word && one_of(s_.lemma(up), {"call", "put"})) return one_of(s_.lower(s_.child(up, "compound:prt")), {"off"});
+    // "halted talks" is a pause; "halted the tariffs planned for May" an end before the beginning
+    return one_of(s_.lemma(up), {"cancel", "postpone", "scrap", "delay", "abort", "defer", "shelve"}) || (appointed && one_of(s_.lemma(up), {"halt", "suspend", "drop", "scuttle", "avert", "waive"}));
+}
+
+// "a part in Sunday's vote", "hopes to win Sunday's vote", said on a Friday in the present or of what is to come: the Sunday ahead
+bool EventReader::is_ahead(WordIndex noun, Act type, const Time* time) const {
+    if (!time || !stands_before(*time, noun) || !coming(*time, Modality::planned) || s_.is(noun, "nsubj")) return false;
+    if (type != Act::MEET && type != Act::RATIFY && type != Act::ULTIMATUM && type != Act::SIGN) return false;
+    if (one_of(s_.preposition(noun), {"after", "since", "following", "from", "of", "at"})) return false;
+    const WordIndex verb = s_.clause_of(s_.head(noun));
+    if (verb == no_word || !s_.is_verb(verb)) return false;
+    if (s_.word(verb).xpos == "VB") return true;
+    return s_.word(verb).xpos == "VBG" && s_.tense(verb) == Tense::present;
 }
 
 // "proposed a call", "agreed on a meeting", "called for talks", "cancelled the visit", "the possibility of talks"
@@ -51,6 +91,7 @@ std::optional<Modality> EventReader::by_governor(WordIndex noun) const {
             if (with == "on" && lemma == "agree") return Modality::planned;
             if (one_of(lemma, {"cancel", "postpone", "scrap", "delay", "abort"})) return s_.realm(up) == Realm::actual || s_.realm(up) == Realm::future ? Modality::cancelled : Modality::hypothetical;
             if (one_of(lemma, {"expect", "anticipate"})) return Modality::expected;
+            if (s_.lower(up) == "pending") return Modality::planned;  // "barred pending a hearing on Friday", with "pending" taken for a verb
         }
         if (s_.is(noun, "nmod") && depth == 0 && s_.preposition(noun) == "of" && one_of(lemma, {"possibility", "prospect", "chance", "idea", "threat"})) return Modality::hypothetical;
         if (lemma == "agreement" && s_.is(noun, "nmod")) return Modality::planned;
@@ -63,11 +104,12 @@ std::optional<Modality> EventReader::by_governor(WordIndex noun) const {
 std::optional<Modality> EventReader::taken_for_granted(WordIndex w, WordClass word_class, const Time* time) const {
     if (word_class == WordClass::noun) {
         const std::string with = s_.preposition(w);
-        const bool before = one_of(with, {"before", "ahead of", "prior to", "until"});
+        const bool before = one_of(with, {"before", "ahead of", "prior to", "until", "pending"});
         const bool leans = before || one_of(with, {"after", "following", "since", "during", "at"});
         if (!leans || (!time && !is_definite(s_, w))) return std::nullopt;
         // "urged a no before a vote on Sunday", said on a Wednesday: the Sunday to come
-        if (before && time && coming(*time, Modality::planned)) return Modality::planned;
+        const WordIndex around = s_.clause_of(s_.head(w));
+        if (before && time && coming(*time, Modality::planned) && !(stands_before(*time, w) && around != no_word && s_.tense(around) == Tense::past_perfect)) return Modality::planned;
         if (time) return by_time(time);
         if (one_of(with, {"at", "during"})) return std::nullopt;  // where the rest takes place: "will sign at the summit"
         const WordIndex clause = s_.clause_of(s_.head(w));
@@ -128,20 +170,35 @@ Modality EventReader::modality_of(WordIndex w, WordClass word_class, Act type, c
     if (!verb) {
         // A deadline or a truce's day is a day whatever came of it: "they missed a Saturday deadline".
         if (type == Act::ULTIMATUM && time) return by_time(time);
+        if (is_called_off(w)) return Modality::cancelled;
+        if (is_ahead(w, type, time)) return Modality::planned;
         if (const auto found = by_modifiers(w, time)) return *found;
         if (const auto found = by_governor(w)) return *found;
     }
     if (const auto found = taken_for_granted(w, word_class, time)) return *found;
+    if (!verb) {
+        // "barred pending a hearing on Friday", "to discuss Tuesday's offer": its day decides, not the clause around
+        if (time && is_own(*time, w) && !s_.is(w, "obj") && !s_.is(w, "nsubj")) return by_time(time);
+        if (time && stands_before(*time, w) && !is_future(time)) return Modality::occurred;
+        // "won't hold a vote on Monday"
+        if (s_.is(w, "obj") && s_.is_verb(s_.head(w)) && s_.is_negated(s_.head(w)) && s_.realm(s_.head(w)) == Realm::future) return Modality::denied;
+    }
     const WordIndex p = verb ? w : s_.clause_of(s_.head(w));
     if (p < s_.size()) {
+        // "in the event that they do not agree by May", "the risk that they walk out"
+        if (verb && s_.is(p, "acl") && one_of(s_.lemma(s_.head(p)), {"event", "case", "possibility", "chance", "risk", "prospect", "scenario", "likelihood", "fear", "hope"})) return Modality::hypothetical;
         if (verb && s_.is_negated(p)) return Modality::denied;
         if (verb || s_.head(w) == p)
             if (const auto found = by_verbs_above(p)) return *found;
         // A modal on the noun's own clause shows on the noun: "the talks could resume".
         const Realm realm = s_.realm(p);
         if (realm == Realm::future) return Modality::planned;
+        // "could vote as early as next week": who names the day of what may be expects it
+        if (realm == Realm::possible && time && (is_future(time) || time->first_day == published_) && has_modal(s_, p) && s_.condition(p) == no_word) return Modality::expected;
         if (realm == Realm::possible || realm == Realm::asked) return Modality::hypothetical;
         if (realm == Realm::intended) {
+            // "must approve it by Friday": a duty with its day is a plan
+            if (verb && is_future(time) && s_.has_child_lemma(p, "aux", {"must"})) return Modality::planned;
             if (verb || is_future(time)) return Modality::proposed;
         }
         if (realm == Realm::conditional) {
@@ -157,6 +214,10 @@ Modality EventReader::modality_of(WordIndex w, WordClass word_class, Act type, c
         if (s_.tense(p) == Tense::present && is_future(time)) return Modality::planned;
     }
     if (is_future(time)) return Modality::planned;
+    // "warned against signing a bad deal", "an idea helpful in reaching one": no fact; "by signing", "after meeting" are.
+    if (verb && !time && (type == Act::ACCEPT || type == Act::SIGN || type == Act::RATIFY) && s_.word(w).xpos == "VBG" && s_.child(w, "nsubj") == no_word && s_.child(w, "aux") == no_word && s_.head(w) < s_.size() && !one_of(s_.lemma(s_.head(w)), {"succeed", "success"}) &&
+        (s_.has_child_lemma(w, "mark", {"against", "in", "on", "to", "from", "at"}) || s_.has_child_lemma(w, "case", {"against", "in", "on", "to", "from", "at"})))
+        return Modality::hypothetical;
     // An infinitive that nothing above explains is no fact; "helped negotiate", "began to meet" are.
     WordIndex told = w;
     while (verb && s_.is(told, "xcomp") && s_.head(told) < s_.size() && one_of(s_.lemma(s_.head(told)), {"help", "manage", "begin", "start", "continue", "proceed", "get", "move"})) told = s_.head(told);

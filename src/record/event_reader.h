@@ -33,7 +33,11 @@ public:
     [[nodiscard]] std::vector<Span> evidence_of(WordIndex w, WordClass word_class, const Time* time) const;
     [[nodiscard]] std::string place_of(WordIndex w) const;
     [[nodiscard]] bool is_future(const Time* time) const;
-    /// The predicate that a time hangs on, directly or through one noun.
+    /// Whether the noun has the time by its own words: "the March 6 letter", "a statement on Monday".
+    [[nodiscard]] bool is_own(const Time& time, WordIndex noun) const;
+    /// Whether the time is among the words that the cue brings: of what is said, not of the saying.
+    [[nodiscard]] bool is_said(const Time& time, WordIndex cue_word) const;
+    /// The predicate that a time hangs on, directly or through nouns.
     [[nodiscard]] WordIndex predicate_of(const Time& time) const;
     /// Whether the word is in the cue of an attribution.
     [[nodiscard]] bool is_cue(WordIndex w) const { return w < cue_.size() && cue_[w]; }
@@ -42,7 +46,12 @@ private:
     [[nodiscard]] bool stands_before(const Time& time, WordIndex noun) const;
     [[nodiscard]] bool stands_behind(const Time& time, WordIndex noun) const;
     [[nodiscard]] bool leans_on_time(WordIndex noun) const;
-    [[nodiscard]] bool is_said(const Time& time, WordIndex cue_word) const;
+    [[nodiscard]] WordIndex governor_of(const Time& time) const;
+    [[nodiscard]] bool is_of_another_time(WordIndex clause) const;
+    [[nodiscard]] bool has_turned_away(WordIndex verb, const Time& time) const;
+    [[nodiscard]] bool shares_day(WordIndex noun, WordIndex clause, const Time& time) const;
+    [[nodiscard]] bool is_called_off(WordIndex noun) const;
+    [[nodiscard]] bool is_ahead(WordIndex noun, Act type, const Time* time) const;
     [[nodiscard]] std::optional<Modality> by_modifiers(WordIndex noun, const Time* time) const;
     [[nodiscard]] std::optional<Modality> by_governor(WordIndex noun) const;
     [[nodiscard]] std::optional<Modality> taken_for_granted(WordIndex w, WordClass word_class, const Time* time) const;

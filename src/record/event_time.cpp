@@ -9,6 +9,14 @@
 namespace rapporteur {
 namespace {
 
+// "before Wednesday's announcement", "since the vote on Sunday": the day of what stands behind the word, of nothing above it
+bool leans_away(std::string_view preposition) {
+    return one_of(preposition, {"before", "after", "ahead of", "following", "since", "until", "prior to", "pending", "despite", "because of", "in response to", "in contrast to", "unlike", "compared to", "compared with"});
+}
+
+// "a vote set for Friday", "the meeting held on Friday": the participle gives the noun its day
+bool appoints(std::string_view lemma) { return one_of(lemma, {"expect", "schedule", "scheduled", "plan", "planned", "set", "slate", "due", "hold", "loom"}); }
+
 constexpr int no_distance = 100;
 constexpr int too_far = 20;
 
@@ -26,12 +34,14 @@ EventReader::EventReader(const Draft& draft) : draft_(draft), s_(draft.syntax), 
             for (WordIndex w : s_.words_in(cue)) cue_[w] = 1;
 }
 
-// "an October 14 call", "a Saturday night deadline", "Sunday's referendum": between time and noun only what modifies the noun.
+// "an October 14 call", "a Saturday night deadline", "Sunday's referendum", "the May 2, 2019, attack": between time and
+// noun only what modifies the noun.
 bool EventReader::stands_before(const Time& time, WordIndex noun) const {
     if (time.span.end > s_.word(noun).span.start) return false;
+    const bool ends_in_year = time.span.size() > 4 && s_.text(time.span).find(',') != std::string_view::npos;
     for (WordIndex w = noun, step = 0; w-- > 0 && step < 4; ++step) {
         if (s_.word(w).span.start < time.span.end) return true;
-        if (!one_of(s_.word(w).upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM"}) && s_.lower(w) != "-") return false;
+        if (!one_of(s_.word(w).upos, {"ADJ", "NOUN", "PROPN", "PART", "NUM"}) && s_.lower(w) != "-" && !(ends_in_year && s_.lower(w) == ",")) return false;
     }
     return false;
 }
@@ -46,7 +56,77 @@ bool EventReader::stands_behind(const Time& time, WordIndex noun) const {
 }
 
 // "urged a pause before a summit on Friday": what gives the when of another thing has its own.
-bool EventReader::leans_on_time(WordIndex noun) const { return one_of(s_.preposition(noun), {"before", "after", "ahead of", "following", "during", "at", "until", "since", "prior to"}); }
+bool EventReader::leans_on_time(WordIndex noun) const {
+    return one_of(s_.preposition(noun), {"before", "after", "ahead of", "following", "during", "at", "until", "since", "prior to", "pending"}) || s_.lower(s_.head(noun)) == "pending";
+}
+
+// "the survey released Tuesday showed": the verb right before the time has it, whatever the parse made of it;
+// "they welcomed Tuesday's vote": the vote has it.
+WordIndex EventReader::governor_of(const Time& time) const {
+    const WordIndex head = s_.head_in(time.span), first = s_.word_at(time.span.start);
+    if (head == no_word || first == no_word) return no_word;
+    const std::uint32_t sentence = s_.word(head).sentence;
+    const WordIndex next = s_.word_at(time.span.end - 1) + 1;
+    const bool of_a_noun = s_.head(head) < s_.size() && s_.head(head) > head && s_.is_nominal(s_.head(head)) && stands_before(time, s_.head(head));
+    const bool possessive = next < s_.size() && one_of(s_.lower(next), {"'s", "\u2019s"});
+    if (!of_a_noun && !possessive && first > 0) {
+        const WordIndex before = one_of(s_.lower(first - 1), {"on", "in", "at", "by", "until", "late", "early"}) && first > 1 ? first - 2 : first - 1;
+        if (s_.word(before).sentence == sentence && s_.word(before).upos == "VERB" && s_.is_verb(before)) return before;
+    }
+    return s_.head(head);
+}
+
+// Whether the time dates this noun by its own words: "the March 6 letter", "a statement on Monday", "a vote expected next month".
+bool EventReader::is_own(const Time& time, WordIndex noun) const {
+    if (stands_before(time, noun) || stands_behind(time, noun)) return true;
+    WordIndex up = governor_of(time);
+    for (int depth = 0; up < s_.size() && up != noun && depth < 4; ++depth, up = s_.head(up)) {
+        if (leans_away(s_.preposition(up))) return false;
+        const bool appointed = s_.head(up) == noun && appoints(s_.lemma(up));
+        if ((s_.is_verb(up) || s_.child(up, "nsubj") != no_word) && !appointed) return false;
+    }
+    return up == noun;
+}
+
+// Whether the noun happens when its clause does: "held talks on Tuesday", "the attack killed nine on Tuesday"; not
+// "the vote had its first effect on Monday", "are to sign on Saturday in answer to the attacks".
+bool EventReader::shares_day(WordIndex noun, WordIndex clause, const Time& time) const {
+    WordIndex up = noun;
+    // "sent the draft in mid-May following a meeting": of a month one may say so
+    if (time.value.size() == 7 && time.value.find('W') == std::string::npos && one_of(s_.preposition(noun), {"following", "after"}) && s_.head(noun) == clause) return true;
+    for (int depth = 0; depth < 3 && up < s_.size() && up != clause; ++depth, up = s_.head(up)) {
+        const std::string with = s_.preposition(up);
+        if (leans_away(with) || one_of(with, {"about", "against", "over", "from", "like", "than", "without", "as", "to", "despite"})) {
+            // "returned to talks", "came to a vote", "referred to a summit"
+            if (!(with == "to" && s_.head(up) == clause && one_of(s_.lemma(clause), {"return", "come", "go", "put", "submit"}))) return false;
+        }
+        if (s_.head(up) != clause) continue;
+        if (s_.is(up, "nsubj") && !s_.is_passive(clause) && one_of(s_.lemma(clause), {"have", "take", "see", "cost", "mean", "include", "give", "need", "require", "cover", "focus", "show", "force", "seem"}))
+            return s_.lemma(clause) == "take" && s_.child(clause, "obj") != no_word && one_of(s_.lemma(s_.child(clause, "obj")), {"place", "effect"});
+        return true;
+    }
+    return up == clause;
+}
+
+// "resumed on Monday after they had met": the Monday is not of the meeting; "on Monday, when they met" it is
+bool EventReader::is_of_another_time(WordIndex clause) const {
+    for (WordIndex c : s_.children(clause))
+        if ((s_.is(c, "mark") || s_.is(c, "advmod")) && one_of(s_.lower(c), {"after", "before", "since", "until", "because", "although", "though", "while", "if", "unless", "once"})) return true;
+    return false;
+}
+
+// "called off the visit after an attack on Monday": whatever the parse hangs the Monday on, it is the attack's
+bool EventReader::has_turned_away(WordIndex verb, const Time& time) const {
+    const WordIndex first = s_.word_at(time.span.start);
+    if (first == no_word || first <= verb) return false;
+    bool noun = false;
+    for (WordIndex w = first; w-- > verb + 1;) {
+        if (s_.lower(w) == ",") return false;
+        if (one_of(s_.lower(w), {"after", "following", "before", "since"})) return noun;
+        noun = noun || s_.is_nominal(w);
+    }
+    return false;
+}
 
 // Whether the time is among the words that the cue brings: of what is said, not of the saying.
 bool EventReader::is_said(const Time& time, WordIndex cue_word) const {
@@ -67,37 +147,42 @@ const Time* EventReader::time_of(WordIndex w, WordClass word_class, Act type) co
     int nearest = no_distance;
     for (const Time& t : draft_.analysis.times) {
         if (!whole.contains(t.span) || t.type == TimeType::DURATION || t.type == TimeType::SET) continue;
+        if (t.value.ends_with("_REF")) continue;  // "now", "in the past" give no day
         const WordIndex head = s_.head_in(t.span);
         if (head == no_word) continue;
+        // "talks whose deadline was June 30": the day of what it is said of
+        if (const WordIndex subject = s_.child(head, "nsubj"); subject != no_word && s_.child(head, "cop") != no_word && subject != w && s_.is_verb(w)) continue;
+        if (verb && has_turned_away(w, t)) continue;
         int distance = no_distance;
         if (!verb && stands_before(t, w)) {
             distance = 0;
-        } else if (s_.is_inside(head, w)) {
+        } else if (const WordIndex governor = governor_of(t); governor < s_.size() && s_.is_inside(governor, w)) {
             distance = 0;
             // not through a clause below: "the minister met rebels who had left on Friday"
-            for (WordIndex up = s_.head(head); up < s_.size() && up != w; up = s_.head(up)) {
+            for (WordIndex up = governor; up < s_.size() && up != w; up = s_.head(up)) {
                 ++distance;
-                if (s_.is_verb(up) || s_.child(up, "nsubj") != no_word) distance += too_far;
+                if (((s_.is_verb(up) || s_.child(up, "nsubj") != no_word) && !(s_.head(up) == w && appoints(s_.lemma(up)))) || leans_away(s_.preposition(up))) distance += too_far;
             }
         } else {
-            WordIndex up = s_.head(head);
+            WordIndex up = governor;
             int steps = 1;
             while (up < s_.size() && up != clause && !s_.is_verb(up) && steps < 6) {
+                if (leans_away(s_.preposition(up))) steps += too_far;
                 up = s_.head(up);
                 ++steps;
             }
             // "She called on Sunday for talks": the day of the call for them, unless it is still to come.
             // What is expected or agreed for a day is no saying: "talks are expected to resume on Monday".
             const bool of_saying = up < s_.size() && is_cue(up) && !one_of(s_.lemma(up), {"expect", "agree", "plan", "prepare"}) && !is_future(&t) && !is_said(t, up);
-            if (up < s_.size() && up == clause && (verb || type == Act::SAY || !of_saying)) distance = 3 + steps;
+            if (up < s_.size() && up == clause && (verb || type == Act::SAY || !of_saying) && (verb || shares_day(w, clause, t))) distance = 3 + steps;
             // "will meet in the capital to hold talks on Friday": the control verb's time
-            else if (clause != no_word && !of_saying && (s_.is(clause, "xcomp") || s_.is(clause, "advcl") || s_.is(clause, "conj")) && up == s_.head(clause)) distance = 8 + steps;
+            else if (clause != no_word && !of_saying && (s_.is(clause, "xcomp") || (s_.is(clause, "advcl") && !is_of_another_time(clause)) || s_.is(clause, "conj")) && up == s_.head(clause)) distance = 8 + steps;
             // "holding talks with the premier on May 9, a paper reported": right behind the noun, whatever the parse made of it
             else if (!verb && (!of_saying || leans_on_time(w)) && stands_behind(t, w)) distance = 8;
         }
         if (distance >= too_far) continue;
-        // A date said beats a vague one: "now", "recent days".
-        if (t.value.empty() || t.value.find("REF") != std::string::npos) distance += 10;
+        // A date said beats a vague one.
+        if (t.value.empty()) distance += 10;
         // Of two that hang alike the one whose words stand nearer: "a round three weeks ago and discussions last week".
         const auto gap = [&](const Time& time) { return std::max(time.span.start, s_.word(w).span.start) - std::min(time.span.start, s_.word(w).span.start); };
         if (distance < nearest || (distance == nearest && gap(t) < gap(*best))) {
@@ -133,10 +218,12 @@ bool EventReader::is_future(const Time* time) const {
 }
 
 WordIndex EventReader::predicate_of(const Time& time) const {
-    const WordIndex head = s_.head_in(time.span);
-    if (head == no_word) return no_word;
-    WordIndex up = s_.head(head);
-    if (up < s_.size() && !s_.is_verb(up) && s_.is_nominal(up)) up = s_.head(up);
+    WordIndex up = governor_of(time);
+    for (int depth = 0; depth < 3 && up < s_.size() && !s_.is_verb(up) && s_.is_nominal(up); ++depth, up = s_.head(up)) {
+        if (leans_away(s_.preposition(up))) return no_word;
+        // "The envoy on Thursday floated a pause" dates the floating, "The poll on Thursday gave her hope" the poll
+        if (s_.is(up, "nsubj") && !s_.is_name(up) && !person_at(draft_, up) && parties_at(draft_, up).empty() && !draft_.dictionaries.talks.is_weak(s_.lemma(up), "actor")) return no_word;
+    }
     return up < s_.size() && s_.is_verb(up) ? up : no_word;
 }
 
@@ -159,6 +246,16 @@ Span EventReader::clause_span(WordIndex predicate) const {
 std::vector<Span> EventReader::evidence_of(WordIndex w, WordClass word_class, const Time* time) const {
     if (word_class == WordClass::verb) {
         std::vector<Span> spans{clause_span(w)};
+        // "an order issued on Friday", "the clerk who was killed on Sunday": with the noun that it is told of
+        WordIndex noun = s_.is(w, "acl") && s_.head(w) < w ? s_.head(w) : no_word;
+        if (noun == no_word && w > 0 && s_.word(w).xpos == "VBN" && s_.child(w, "aux") == no_word && s_.child(w, "nsubj") == no_word && s_.is_nominal(w - 1)) noun = w - 1;
+        if (noun != no_word)
+            if (const Span phrase = s_.span_of(noun, Extent::phrase); phrase.start < spans.front().start && phrase.end <= spans.front().end) spans.front().start = phrase.start;
+        // without the preposition before it
+        for (WordIndex x : s_.words_in(spans.front())) {
+            spans.front().start = s_.word(x).span.start;
+            if (x >= w || (s_.word(x).upos != "ADP" && s_.word(x).upos != "PUNCT" && s_.word(x).upos != "CCONJ") || (time && time->span.start >= s_.word(x).span.end && time->span.start - s_.word(x).span.end <= 1)) break;
+        }
         if (time && !spans.front().contains(time->span)) spans.push_back(time->span);
         return spans;
     }

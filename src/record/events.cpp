@@ -18,7 +18,10 @@ void push(std::vector<Id>& list, const Id& id) {
 
 }  // namespace
 
-EventFinder::EventFinder(Draft& draft) : draft_(draft), s_(draft.syntax), lexicon_(draft.dictionaries.talks), reader_(draft), taken_(draft.syntax.size(), 0) {}
+EventFinder::EventFinder(Draft& draft) : draft_(draft), s_(draft.syntax), lexicon_(draft.dictionaries.talks), reader_(draft), taken_(draft.syntax.size(), 0) {
+    appointed_.pattern = {.lemmas = {}, .head = 0, .word_class = WordClass::noun, .about = {}, .marks = {"own_time"}};
+    appointed_.type = Act::IMPLEMENT;
+}
 
 void EventFinder::run() {
     for (const Sentence& sentence : draft_.analysis.sentences) {
@@ -27,7 +30,7 @@ void EventFinder::run() {
         for (WordIndex w = sentence.first_word; w < sentence.last_word; ++w)
             if (s_.is_verb(w)) read(w);
         for (WordIndex w = sentence.first_word; w < sentence.last_word; ++w)
-            if (s_.word(w).upos == "NOUN" && !taken_[w]) read(w);
+            if ((s_.word(w).upos == "NOUN" || s_.word(w).upos == "PROPN") && !taken_[w]) read(w);
     }
     dated_acts();
     order();
@@ -35,14 +38,15 @@ void EventFinder::run() {
 
 void EventFinder::read(WordIndex w) {
     const auto entries = lexicon_.events_by_head.find(event_lemma(s_, w));
-    if (entries == lexicon_.events_by_head.end()) return;
-    for (std::size_t i : entries->second) {
-        const EventEntry& entry = lexicon_.events[i];
-        std::vector<WordIndex> words{w};
-        const bool hyphenated = entry.pattern.lemmas.size() == 1 && event_lemma(s_, w) != s_.lemma(w);
-        if (!hyphenated && !stands_at(s_, w, entry.pattern, &words)) continue;
-        if (make(w, entry, words)) return;
-    }
+    if (entries != lexicon_.events_by_head.end())
+        for (std::size_t i : entries->second) {
+            const EventEntry& entry = lexicon_.events[i];
+            std::vector<WordIndex> words{w};
+            const bool hyphenated = entry.pattern.lemmas.size() == 1 && event_lemma(s_, w) != s_.lemma(w);
+            if (!hyphenated && !stands_at(s_, w, entry.pattern, &words)) continue;
+            if (make(w, entry, words)) return;
+        }
+    if (s_.is_nominal(w) && s_.word(w).upos != "PRON" && !is_somebody(w) && is_appointed(w)) make(w, appointed_, {w});
 }
 
 bool EventFinder::make(WordIndex w, const EventEntry& entry, const std::vector<WordIndex>& words) {
@@ -57,13 +61,17 @@ bool EventFinder::make(WordIndex w, const EventEntry& entry, const std::vector<W
         if (const WordIndex noun = noun_of_talks(w); noun != no_word) event.type = type_of_talks(event_lemma(s_, noun));
     add_participants(w, entry, words, event);
     if (pattern.has("third_party") && s_.object(w) != no_word) add_named_in(s_.subtree(s_.object(w)), event);
+    if (event.type == Act::IMPLEMENT && is_of_war(w)) event.type = Act::VIOLATE;
     const Time* time = reader_.time_of(w, word_class, event.type);
-    if (!verb && is_definite(w) && !time && !is_figure_of_speech(w, pattern, event.type) && told_again(w, event)) return true;
+    // "called off the vote set for tomorrow": the day of the vote
+    if (verb && pattern.has("cancelled"))
+        if (const WordIndex noun = noun_of_talks(w); noun != no_word)
+            if (const Time* own = reader_.time_of(noun, WordClass::noun, event.type); own && reader_.is_own(*own, noun)) time = own;
+    if (!verb && !pattern.has("own_time") && is_definite(w) && !time && !is_figure_of_speech(w, pattern, event.type) && told_again(w, event)) return true;
     if (!fits(w, entry, event, time)) return false;
     // A bare meeting noun without party and time is talk of meetings in general.
     const bool stands_alone = pattern.has("needs_talks") || pattern.has("document_object") || pattern.has("document_subject") || pattern.has("definite");
     if (event.participants.empty() && !time && !(stands_alone && (verb || pattern.has("definite")))) return false;
-    if (event.participants.empty() && !verb && time && time->value.find("REF") != std::string::npos) return false;  // "talk of a pause now"
     event.modality = reader_.modality_of(w, word_class, event.type, time);
     if (time) set_time(*time, event);
     else if (!verb) set_time_of_container(w, event);

@@ -74,6 +74,11 @@ std::string_view TalkLexicon::operation(std::string_view lemma) const {
     return at == operation_of.end() ? std::string_view() : std::string_view(at->second);
 }
 
+std::string_view TalkLexicon::unmoving(std::string_view verb) const {
+    const auto at = unmoving_verbs.find(verb);
+    return at == unmoving_verbs.end() ? std::string_view() : std::string_view(at->second);
+}
+
 Result<TalkLexicon> TalkLexicon::load() {
     TalkLexicon lexicon;
     const auto status = [](const std::string& s) { return s == "-" ? std::nullopt : issue_status_from(s); };
@@ -151,6 +156,12 @@ Result<TalkLexicon> TalkLexicon::load() {
     for (const auto& row : *rows) {
         if (row.size() < 3) return bad_row("weak_nouns.tsv", row);
         for (const std::string& word : split(row[1], '|')) lexicon.weak_classes[word].push_back(row[0]);
+    }
+    rows = load_table("data/unmoving_verbs.tsv", 0);
+    if (!rows) return rows.error();
+    for (const auto& row : *rows) {
+        if (row.size() < 3) return bad_row("unmoving_verbs.tsv", row);
+        for (const std::string& word : split(row[1], '|')) lexicon.unmoving_verbs.emplace(word, row[0]);
     }
     index(lexicon.acts, lexicon.acts_by_head);
     index(lexicon.statuses, lexicon.statuses_by_head);

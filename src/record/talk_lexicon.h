@@ -70,6 +70,7 @@ struct TalkLexicon {
     std::map<std::string, std::string, std::less<>> operation_of;               ///< word -> class
     std::map<std::string, std::string, std::less<>> alike;                      ///< word -> the first of its row in data/alike.tsv
     std::map<std::string, std::vector<std::string>, std::less<>> weak_classes;  ///< word -> classes it is in
+    std::map<std::string, std::string, std::less<>> unmoving_verbs;             ///< verb -> its class in data/unmoving_verbs.tsv
     /// Head lemma -> indices of the entries, those with the longest pattern first.
     std::map<std::string, std::vector<std::size_t>, std::less<>> acts_by_head, statuses_by_head, events_by_head, frames_by_head;
 
@@ -77,6 +78,7 @@ struct TalkLexicon {
 
     [[nodiscard]] bool is_weak(std::string_view lemma, std::string_view weak_class) const;
     [[nodiscard]] std::string_view operation(std::string_view lemma) const;     ///< its class, or empty
+    [[nodiscard]] std::string_view unmoving(std::string_view verb) const;       ///< "state", "market", or empty
 };
 
 /// Whether the pattern stands at `w`; `words` gets what it took. An entry's slots are not looked at.
