@@ -55,10 +55,12 @@ DealTold deal_told(const Merge& merge, const std::vector<std::size_t>& claims) {
     for (std::size_t c : claims) {
         const Claim& claim = merge.out.claims[c].claim;
         if (!is_eligible(merge, c)) continue;
-        const bool agreed = claim.status_said && *claim.status_said >= IssueStatus::agreed_in_principle && *claim.status_said <= IssueStatus::in_force;
-        if (agreed) told[*claim.status_said].push_back(c);
+        const auto words = status_in_words(claim);
+        const bool agreed = words && *words >= IssueStatus::agreed_in_principle && *words <= IssueStatus::in_force;
+        if (agreed) told[*words].push_back(c);
         else if (claim.stance == Stance::accepts && merge.origin_of(c).kind != OriginKind::writer) told[IssueStatus::agreed].push_back(c);
-        else if (claim.status_said == IssueStatus::open) open_day = std::max(open_day, merge.views[c].valid);
+        // concerns, hurdles and doubts stand beside a deal; that there is none yet does not
+        else if (claim.status_said == IssueStatus::open && claim.act != Act::ASSESS_minus) open_day = std::max(open_day, merge.views[c].valid);
     }
     // "A pact has been reached, members must vote": the lower word is the safer one of those that are told
     // last, and a higher one counts where more tell it.

@@ -43,7 +43,8 @@ bool is_told_by_a_deal(const Merge& merge, const Claim& claim) {
 
 Said translate(const Merge& merge, std::size_t c) {
     const Claim& claim = merge.out.claims[c].claim;
-    Said said{.claim = c, .status = claim.status_said, .in_words = claim.status_said.has_value(), .trend = claim.trend_said};
+    const auto words = status_in_words(claim);
+    Said said{.claim = c, .status = words, .in_words = words.has_value(), .trend = claim.trend_said};
     if (!said.status && claim.act != Act::DENY && is_told_by_a_deal(merge, claim)) {
         said.status = claim.veridicality.back().value == Veridicality::CT_minus ? IssueStatus::open : IssueStatus::agreed;
         said.in_words = true;
@@ -118,6 +119,14 @@ bool is_eligible(const Merge& merge, std::size_t c) {
         case Veridicality::CT_plus: case Veridicality::CT_minus: case Veridicality::PR_plus: case Veridicality::PR_minus: return true;
         default: return false;
     }
+}
+
+std::optional<IssueStatus> status_in_words(const Claim& claim) {
+    if (claim.status_said) return claim.status_said;
+    if (claim.agent.size() < 2 || claim.veridicality.empty() || claim.veridicality.back().value != Veridicality::CT_plus) return std::nullopt;
+    if (claim.act == Act::ACCEPT) return IssueStatus::agreed;
+    if (claim.act == Act::SIGN) return IssueStatus::signed_;
+    return std::nullopt;
 }
 
 int voice_rank(const Merge& merge, std::size_t c) {

@@ -37,6 +37,10 @@ struct StatusAnswer {
 /// Step 1: certain or probable for its innermost holder, unconditional, present, and about the speaker's own side.
 [[nodiscard]] bool is_eligible(const Merge& merge, std::size_t claim);
 
+/// What a claim says of the status in words: its status phrase, or what two parties are said to have done together:
+/// "the port and the union have agreed a text", "both signed it".
+[[nodiscard]] std::optional<IssueStatus> status_in_words(const Claim& claim);
+
 /// Step 4's order of voices, best first: principal, institution, official, unnamed on a side, collective.
 [[nodiscard]] int voice_rank(const Merge& merge, std::size_t claim);
 
