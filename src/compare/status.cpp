@@ -193,8 +193,8 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     }
     for (const auto& [side, said] : view)
         if (said.status == IssueStatus::open && said.in_words) open_day = std::max(open_day, valid_of(merge, said));
-    for (const Said& said : all)
-        if (said.in_words && said.status == IssueStatus::open) open_day = std::max(open_day, valid_of(merge, said));
+    for (const Said& said : all)  // doubts stand beside a deal ("concerns remain")
+        if (said.in_words && said.status == IssueStatus::open && merge.out.claims[said.claim].claim.act != Act::ASSESS_minus) open_day = std::max(open_day, valid_of(merge, said));
     std::vector<std::size_t> settled_claims;
     for (const Said& said : settled) settled_claims.push_back(said.claim);
     const std::size_t groups = groups_of(merge, settled_claims).size();

@@ -586,7 +586,7 @@ private:
         const auto at = std::find(words.begin(), words.end(), head);
         if (at == words.end()) return words;
         const auto is_finite = [&](WordIndex w) { return s_.word(w).upos == "AUX" || one_of(s_.word(w).xpos, {"VBD", "VBZ", "VBP", "MD"}); };
-        const auto parts = [&](WordIndex w) { return is_finite(w) || s_.word(w).upos == "SCONJ" || one_of(s_.lower(w), {"(", ")", "\"", "“", "”", "—", ":", ";", "which", "who", "including", "called", "alike"}); };
+        const auto parts = [&](WordIndex w) { return is_finite(w) || s_.word(w).upos == "SCONJ" || one_of(s_.lower(w), {"(", ")", "\"", "“", "”", "—", ":", ";", "which", "who", "including", "called", "alike", "ahead", "after", "before", "amid", "during", "since", "until"}); };
         auto first = at, last = at;
         while (first != words.begin() && *(first - 1) + 1 == *first && !parts(*(first - 1))) --first;
         while (last + 1 != words.end() && *last + 1 == *(last + 1) && !parts(*(last + 1)) && s_.word(*(last + 1)).upos != "CCONJ" && s_.lower(*(last + 1)) != ",") ++last;
