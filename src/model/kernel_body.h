@@ -120,16 +120,15 @@ void add_and_normalise(float* x, const float* y, std::size_t rows, std::size_t w
     }
 }
 
-/// ROWS queries (1 to 4) of one head against all keys.
+/// ROWS queries (1 to 6) of one head against all keys. `keys`: [padded/16][width][16]; `values`: [rows][width].
 template <int ROWS>
-inline void attend_rows(const float* queries, const float* keys, std::size_t padded, const float* values,
-                        std::size_t value_stride, std::size_t rows, std::size_t width, float* scores,
-                        float* out, std::size_t out_stride) {
-    for (std::size_t j = 0; j < padded; j += lane_count) {
+inline void attend_rows(const float* queries, const float* keys, std::size_t padded, const float* values, std::size_t rows,
+                        std::size_t width, float* scores, float* out, std::size_t out_stride) {
+    for (std::size_t j = 0; j < padded; j += lane_count, keys += width * lane_count) {
         Lanes sum[ROWS];
         for (int r = 0; r < ROWS; ++r) sum[r] = all(0.0f);
         for (std::size_t d = 0; d < width; ++d) {
-            const Lanes key = load(keys + d * padded + j);
+            const Lanes key = load(keys + d * lane_count);
             for (int r = 0; r < ROWS; ++r) sum[r] = fused(all(queries[r * width + d]), key, sum[r]);
         }
         for (int r = 0; r < ROWS; ++r) store(scores + r * padded + j, sum[r]);
@@ -153,40 +152,48 @@ inline void attend_rows(const float* queries, const float* keys, std::size_t pad
         Lanes sum[ROWS];
         for (int r = 0; r < ROWS; ++r) sum[r] = all(0.0f);
         for (std::size_t j = 0; j < rows; ++j) {
-            const Lanes value = load(values + j * value_stride + d);
+            const Lanes value = load(values + j * width + d);
             for (int r = 0; r < ROWS; ++r) sum[r] = fused(all(scores[r * padded + j]), value, sum[r]);
         }
         for (int r = 0; r < ROWS; ++r) store(out + r * out_stride + d, times(sum[r], all(share[r])));
     }
 }
 
+/// A head's keys and values are first laid close together: in `qkv` its rows stand thousands of bytes apart, where
+/// they push one another out of the cache.
 void attend(const float* qkv, std::size_t rows, std::size_t heads, std::size_t width, float* out,
             float* scratch) {
     const std::size_t hidden = heads * width, stride = 3 * hidden;
     const std::size_t padded = (rows + lane_count - 1) / lane_count * lane_count;
-    float* keys = scratch;                  // [width][padded]: keys in lanes
-    float* scores = keys + padded * width;  // [4][padded]
-    float* queries = scores + 4 * padded;   // [4][width], scaled
+    float* keys = scratch;                                // [padded/16][width][16]
+    float* values = keys + padded * width;                // [rows][width]
+    float* scores = values + padded * width;              // [attention_block][padded]
+    float* queries = scores + attention_block * padded;   // [attention_block][width], scaled
     const float scale = 1.0f / __builtin_sqrtf(static_cast<float>(width));
     for (std::size_t head = 0; head < heads; ++head) {
         const float* query = qkv + head * width;
-        const float* key = query + hidden;
-        const float* value = key + hidden;
-        for (std::size_t d = 0; d < width; ++d) {
-            for (std::size_t j = 0; j < rows; ++j) keys[d * padded + j] = key[j * stride + d];
-            for (std::size_t j = rows; j < padded; ++j) keys[d * padded + j] = 0.0f;
+        const auto key_lane = [&](std::size_t j) { return keys + j / lane_count * width * lane_count + j % lane_count; };
+        for (std::size_t j = 0; j < rows; ++j) {
+            float* lane = key_lane(j);
+            const float* key = query + hidden + j * stride;
+            for (std::size_t d = 0; d < width; ++d) lane[d * lane_count] = key[d];
+            for (std::size_t d = 0; d < width; ++d) values[j * width + d] = key[hidden + d];
         }
-        for (std::size_t i = 0; i < rows; i += 4) {
-            const std::size_t left = rows - i < 4 ? rows - i : 4;
+        for (std::size_t j = rows; j < padded; ++j)
+            for (std::size_t d = 0; d < width; ++d) key_lane(j)[d * lane_count] = 0.0f;
+        for (std::size_t i = 0; i < rows; i += attention_block) {
+            const std::size_t left = rows - i < attention_block ? rows - i : attention_block;
             for (std::size_t r = 0; r < left; ++r)
                 for (std::size_t d = 0; d < width; ++d)
                     queries[r * width + d] = query[(i + r) * stride + d] * scale;
             float* to = out + i * hidden + head * width;
             switch (left) {
-                case 4: attend_rows<4>(queries, keys, padded, value, stride, rows, width, scores, to, hidden); break;
-                case 3: attend_rows<3>(queries, keys, padded, value, stride, rows, width, scores, to, hidden); break;
-                case 2: attend_rows<2>(queries, keys, padded, value, stride, rows, width, scores, to, hidden); break;
-                default: attend_rows<1>(queries, keys, padded, value, stride, rows, width, scores, to, hidden);
+                case 6: attend_rows<6>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
+                case 5: attend_rows<5>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
+                case 4: attend_rows<4>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
+                case 3: attend_rows<3>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
+                case 2: attend_rows<2>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
+                default: attend_rows<1>(queries, keys, padded, values, rows, width, scores, to, hidden);
             }
         }
     }
@@ -210,8 +217,10 @@ void dense(const float* x, std::size_t rows, std::size_t x_stride, const PackedD
         const float* panel = layer.panels + o * layer.inputs;
         const Lanes bias = load(layer.bias + o);
         std::size_t row = 0;
-        for (; row + 4 <= rows; row += 4)
-            dense_rows<4>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
+        for (; row + 6 <= rows; row += 6)
+            dense_rows<6>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
+        for (; row + 2 <= rows; row += 2)
+            dense_rows<2>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
         for (; row < rows; ++row)
             dense_rows<1>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
     }
