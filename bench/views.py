@@ -4,11 +4,12 @@
     bench/views.py PROGRAM DOSSIER [TIMES]
 
 Starts `rapporteur serve DOSSIER` on a free port, asks each view TIMES times (default 9), and prints the median
-and the slowest answer in milliseconds, and the bytes sent. The issues, parties and reports that are asked for
+answer in milliseconds by the clock and the mean in processor time of the server, which what else the machine
+does alters less, and the bytes sent. The issues, parties and reports that are asked for
 are those with the most claims: the worst views of that dossier. A dossier of 1,000 reports is made by
 `build/bench_dossier OUT.dossier COPIES RECORDS.jsonl FILE...`.
 """
-import json
+import os
 import sqlite3
 import statistics
 import subprocess
@@ -56,14 +57,21 @@ def main() -> int:
             size = len(answer.read())
         return 1000 * (time.perf_counter() - begin), size
 
+    def processor() -> float:
+        """Milliseconds that the server has computed (Linux)."""
+        with open(f"/proc/{server.pid}/stat", encoding="utf-8") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     slow = 0
     try:
-        print(f"{count} reports; milliseconds: median, slowest of {times}; kB sent")
+        print(f"{count} reports; milliseconds by the clock, of processor time; kB sent")
         for name, view in views.items():
+            begin = processor()
             runs = [timed(view) for _ in range(times)]
-            median = statistics.median(run[0] for run in runs)
-            slow += median > 50
-            print(f"{median:8.1f} {max(run[0] for run in runs):8.1f} {runs[0][1] / 1000:9.1f}  {name}")
+            computed = (processor() - begin) / times
+            slow += computed > 50
+            print(f"{statistics.median(run[0] for run in runs):8.1f} {computed:8.1f} {runs[0][1] / 1000:9.1f}  {name}")
         if len(days) > 2:
             # An earlier moment is derived when it is first asked for, and kept.
             for name, view in {"an earlier day, first asked": f"/issues.json?as_of={days[len(days) // 2]}", "an earlier day, again": f"/issues.json?as_of={days[len(days) // 2]}"}.items():
@@ -71,7 +79,7 @@ def main() -> int:
                 print(f"{took:8.1f} {'':8} {size / 1000:9.1f}  {name}")
     finally:
         server.terminate()
-    print("every view within 50 ms" if slow == 0 else f"{slow} views take more than 50 ms")
+    print("every view within 50 ms of processor time" if slow == 0 else f"{slow} views take more than 50 ms of processor time")
     return 0
 
 
