@@ -4,7 +4,8 @@
     negotiation.py PROGRAM [--show] [--misses] [SET ...]
 
 For each set named in floors.json under "negotiation" (or each SET) the program writes `brief --format json`,
-the shared scorer compares it with the gold, and every figure that has a floor must reach it. The gold is the
+the shared scorer compares it with the gold, and every figure that has a floor must reach it (of
+contradictions_false no more than it). The gold is the
 one that stands in the set's folder, else our own reading in train/annotations. Exit 1 below a floor.
 Where ../shared is missing it says so in one line and passes.
 """
@@ -53,8 +54,8 @@ def main():
         if "--show" in sys.argv:
             print(name, json.dumps({k: v for k, v in found.items() if isinstance(v, (int, float))}))
         for key, floor in floors.items():
-            if found[key] < floor:
-                print(f"{name}: {key} {found[key]:.4f} is below its floor {floor}")
+            if found[key] > floor if key == "contradictions_false" else found[key] < floor:
+                print(f"{name}: {key} {found[key]:.4f} does not reach {floor}")
                 low += 1
     return 1 if low else 0
 

@@ -58,7 +58,7 @@ public:
             return Variance{DifferenceClass::figure_variance, fmt::format("the same number as {} and as {}", relation_in_words(f->relation), relation_in_words(g->relation))};
         if (left.stance && left.stance == right.stance && (same_issue || alike >= one_statement)) {
             const int x = commitment_of(merge_.views[a].stems), y = commitment_of(merge_.views[b].stems);
-            if (x > 0 && y > 0 && x != y && alike >= one_statement / 2) return Variance{DifferenceClass::strength_variance, "the same stance, worded nearer to or further from agreement"};
+            if (x > 0 && y > 0 && x != y) return Variance{DifferenceClass::strength_variance, "the same stance, worded nearer to or further from agreement"};
         }
         if (alike >= one_statement && left.stance && left.stance == right.stance && !left.veridicality.empty() && !right.veridicality.empty()) {
             const auto is_told = [](Veridicality v) { return v != Veridicality::Uu && v != Veridicality::CTu; };

@@ -4,6 +4,7 @@
 // that one voice tells of on the day on which another says that there is none.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/one_of.h"
 #include "compare/contrast.h"
@@ -14,6 +15,7 @@ namespace rapporteur {
 namespace {
 
 constexpr int week = 7;
+constexpr std::size_t most_tones = 400;  // judgements of one issue that are set against each other
 
 /// 1 the talks move, -1 they do not, 0 nothing is said or both.
 int tone_of(const std::vector<std::string>& words) {
@@ -69,7 +71,6 @@ bool is_voice(const Origin& origin) { return origin.kind != OriginKind::writer; 
 
 void add_assessments(Merge& merge, DifferenceList& list) {
     std::map<Id, std::vector<std::pair<std::size_t, int>>> tones;
-    std::set<Id> required_somewhere;
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         const Claim& claim = merge.out.claims[c].claim;
         if (!claim.issue || merge.views[c].is_reprint || !merge.origin_of(c).side || !is_eligible(merge, c)) continue;
@@ -77,20 +78,20 @@ void add_assessments(Merge& merge, DifferenceList& list) {
     }
     for (const NegotiationIssue& issue : merge.out.issues) {
         const auto required = [&](std::size_t c) { return std::find(issue.required_parties.begin(), issue.required_parties.end(), *merge.origin_of(c).side) != issue.required_parties.end(); };
+        auto& told = tones[issue.issue.id];
+        if (told.size() > most_tones) told.resize(most_tones);
+        std::set<std::pair<std::size_t, Id>> says_up, says_down;  // report and side
+        for (const auto& [c, tone] : told) (tone > 0 ? says_up : says_down).insert({merge.views[c].record, *merge.origin_of(c).side});
         std::map<std::pair<Id, Id>, std::vector<std::size_t>> found;  // side that sees movement, side that sees none
-        for (const auto& [up, up_tone] : tones[issue.issue.id])
-            for (const auto& [down, down_tone] : tones[issue.issue.id]) {
+        for (const auto& [up, up_tone] : told)
+            for (const auto& [down, down_tone] : told) {
                 if (up_tone < 0 || down_tone > 0 || !required(up) || !required(down)) continue;
                 const auto days = days_between(merge, up, down);
                 const Id& up_side = *merge.origin_of(up).side;
                 const Id& down_side = *merge.origin_of(down).side;
                 if (up_side == down_side || !days || *days > week) continue;
                 // "the talks were constructive, though differences remain": who says both opposes nobody
-                const bool says_both = std::any_of(tones[issue.issue.id].begin(), tones[issue.issue.id].end(), [&, up = up, down = down](const auto& other) {
-                    const bool here = merge.views[other.first].record == merge.views[down].record && other.second > 0 && merge.origin_of(other.first).side == merge.origin_of(down).side;
-                    return here || (merge.views[other.first].record == merge.views[up].record && other.second < 0 && merge.origin_of(other.first).side == merge.origin_of(up).side);
-                });
-                if (says_both) continue;
+                if (says_up.contains({merge.views[down].record, down_side}) || says_down.contains({merge.views[up].record, up_side})) continue;
                 auto& claims = found[{up_side, down_side}];
                 if (claims.size() < most_claims_of_difference) add_once(claims, up), add_once(claims, down);
             }
@@ -112,9 +113,10 @@ void add_outcomes(Merge& merge, DifferenceList& list) {
         std::vector<std::size_t> claims;
         for (std::size_t a : sides.first)
             for (std::size_t b : sides.second) {
+                if (claims.size() >= most_claims_of_difference) break;
                 const auto days = days_between(merge, a, b);
                 if (!days || *days > 0 || merge.origin_of(a).id == merge.origin_of(b).id) continue;
-                if (claims.size() < most_claims_of_difference) add_once(claims, a), add_once(claims, b);
+                add_once(claims, a), add_once(claims, b);
             }
         // Which of the two was said first on the day is mostly not told: no conflict is claimed.
         list.add(DifferenceClass::time_variance, claims, "a deal on one word and none on another's, on one day");
