@@ -141,6 +141,10 @@ std::optional<Id> side_of(const Draft& draft, const PersonDescription& d, WordIn
                 if ((posted && syntax.lower(w) == "to") || syntax.word(w).upos == "VERB") break;
                 const bool place = draft.party_mention_of[w] != no_index && draft.party_mentions[draft.party_mention_of[w]].reading == Reading::place;
                 if (auto side = place && syntax.lower(w - 1) == "in" ? std::nullopt : side_at(w)) sides.push_back(*side);
+                // "the president of the Front's political wing, Marl Council,": the body has a name of its own behind it
+                if (sides.size() == 1 && w + 1 < syntax.size() && syntax.word(w + 1).xpos == "POS")
+                    for (WordIndex named = w + 2; named < std::min<WordIndex>(w + 7, static_cast<WordIndex>(syntax.size())) && syntax.word(named).sentence == syntax.word(w).sentence; ++named)
+                        if (one_of(syntax.lower(named - 1), {",", "the"}) && draft.party_mention_of[named] != no_index && syntax.word(named).upos == "PROPN") sides = {draft.party_mentions[draft.party_mention_of[named]].party};
             }
     }
     if (sides.size() > 1 && role != no_word && role > 0 && is_seat(draft, role - 1)) std::rotate(sides.begin(), sides.begin() + 1, sides.end());
