@@ -19,6 +19,7 @@ struct Voice {
     const Holder* who = nullptr;
     std::vector<std::size_t> claims;
     std::string outlet;      ///< name_key; empty = not said
+    bool is_relayed = false; ///< the report says that another medium heard it
     int first = undated, last = undated;
     std::size_t record = 0;
 };
@@ -80,7 +81,10 @@ std::vector<Voice> anonymous_voices(const Merge& merge) {
     // A medium named once in the chain is the voice's outlet in the whole report.
     for (auto& [id, voice] : voices)
         for (std::size_t c : voice.claims)
-            if (merge.out.claims[c].claim.chain.size() > 2) voice.outlet = name_key(merge.views[c].outlet);
+            if (merge.out.claims[c].claim.chain.size() > 2) {
+                voice.outlet = name_key(merge.views[c].outlet);
+                voice.is_relayed = voice.outlet != name_key(merge.records[voice.record]->report.publisher);
+            }
     std::vector<Voice> out;
     for (auto& [id, voice] : voices) out.push_back(std::move(voice));
     return out;
@@ -100,6 +104,15 @@ std::optional<Sameness> same_voice(const Voice& a, const Voice& b, std::size_t s
     if (a.outlet.empty() || b.outlet.empty() || a.outlet != b.outlet)
         return Sameness{IdentityCertainty::possible, fmt::format("may be the same: descriptors agree, {}, another outlet", what)};
     return Sameness{IdentityCertainty::probable, fmt::format("same outlet ({}), descriptors agree, within 7 days, {}", a.outlet, what)};
+}
+
+/// O-3. "The Courier, citing a senior manager": the senior manager of the Courier's own report of that week.
+bool is_the_voice_relayed(const Voice& relayed, const Voice& own, std::size_t shared) {
+    static const std::set<std::string, std::less<>> anybody = {"", "source", "person", "people", "official", "diplomat", "voice"};
+    if (!relayed.is_relayed || own.is_relayed || relayed.outlet.empty() || relayed.outlet != own.outlet) return false;
+    if (!descriptors_agree(*relayed.who, *own.who) || relayed.first == undated || own.first == undated) return false;
+    if (own.first > relayed.last || relayed.first - own.first > 7) return false;
+    return shared > 0 || (!anybody.contains(relayed.who->role) && stem_of(relayed.who->role) == stem_of(own.who->role) && relayed.who->rank == own.who->rank);
 }
 
 struct Joins {
@@ -128,6 +141,18 @@ void join_voices(const Merge& merge, const std::vector<Voice>& voices, Joins& jo
     for (const auto& [phrase, set] : by_phrase)
         if (set.size() <= 6)  // more voices with the same three words: no rare phrase
             each_pair(set, [&, &words = phrase](auto a, auto b) { if (pairs[{a, b}].second.empty()) pairs[{a, b}].second = words; });
+    std::map<std::string, std::set<std::size_t>> by_outlet;
+    for (std::size_t v = 0; v < voices.size(); ++v)
+        if (!voices[v].outlet.empty()) by_outlet[voices[v].outlet].insert(v);
+    for (const auto& [outlet, set] : by_outlet)
+        each_pair(set, [&](auto a, auto b) {
+            const auto common = pairs.find({a, b});
+            const std::size_t shared = common == pairs.end() ? 0 : common->second.first;
+            if (!is_the_voice_relayed(voices[a], voices[b], shared) && !is_the_voice_relayed(voices[b], voices[a], shared)) return;
+            joins.same.join(a, b);
+            joins.maybe.join(a, b);
+            add_once(joins.reasons[a], fmt::format("heard by one outlet ({}), which another cites; descriptors agree, within 7 days", outlet));
+        });
     for (const auto& [pair, common] : pairs) {
         const auto same = same_voice(voices[pair.first], voices[pair.second], common.first, common.second);
         if (!same) continue;

@@ -305,15 +305,22 @@ std::vector<RejectedClaim> apply_before(const std::vector<Decision>& decisions, 
     if (rejecting.empty()) return struck;
     const std::vector<Rejection> rejections = rejections_of(records, rejecting);
     for (Record& record : records) {
+        std::set<Id> figures;  // that rejected claims stated: no one else is made to state them
         std::erase_if(record.claims, [&](const Claim& claim) {
             const bool is_rejected = std::any_of(rejections.begin(), rejections.end(), [&](const Rejection& r) { return r.strikes(record, claim); });
-            if (is_rejected) struck.push_back({claim.id, record.report.id, voice_of(record, claim), claim.act, words_of(record, claim)});
-            return is_rejected;
+            if (!is_rejected) return false;
+            struck.push_back({claim.id, record.report.id, voice_of(record, claim), claim.act, words_of(record, claim)});
+            for (const Figure& figure : record.figures)
+                if (std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span span) { return span.overlap(figure.span) > 0; })) figures.insert(figure.id);
+            return true;
         });
+        for (const Claim& claim : record.claims)
+            for (const Figure& figure : record.figures)
+                if (std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span span) { return span.overlap(figure.span) > 0; })) figures.erase(figure.id);
         // A bare figure that compare states in the writer's name is rejected as a figure.
         std::erase_if(record.figures, [&](const Figure& figure) {
             const Id id = content_id("c", record.report.id + "\nfigure\n" + figure.id);
-            return std::any_of(rejections.begin(), rejections.end(), [&](const Rejection& r) { return r.id == id; });
+            return figures.contains(figure.id) || std::any_of(rejections.begin(), rejections.end(), [&](const Rejection& r) { return r.id == id; });
         });
     }
     return struck;

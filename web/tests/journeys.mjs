@@ -103,8 +103,8 @@ await check("an issue is renamed, and the renaming undone", async () => {
 await check("two articles on one voice count as one", async () => {
   const view = await (await page.request.get(address + "compare.json")).json();
   const reports = (set) => new Set(set.claims.map((id) => view.claims.find((claim) => claim.id === id)?.evidence[0].report).filter(Boolean));
-  const one = view.shared.find((set) => set.independence_groups === 1 && reports(set).size === 2);
-  expect(one, "the two reports share nothing that one voice alone tells");
+  const one = view.shared.find((set) => set.independence_groups === 1 && reports(set).size >= 2);
+  expect(one, "no two reports share what one voice alone tells");
   await open("/compare");
   const row = page.locator("tbody tr", { has: page.getByRole("rowheader", { name: "1", exact: true }) }).first();
   expect((await row.locator("blockquote").count()) >= 2, "the two reports' words do not stand beside the one voice");
