@@ -237,14 +237,12 @@ void join_nodes(const Merge& merge, const std::vector<Node>& nodes, Clusters& cl
         if (!nodes[i].whole)
             for (const auto& term : nodes[i].terms) block("term " + term, i, fmt::format("the same term \"{}\"", term), true);
     // "the Millford plant", "Millford": by the name where nothing else is named, or where both are of one kind.
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (!nodes[i].whole)
-            for (const auto& proper : nodes[i].proper) {
-                const bool alone = std::includes(nodes[i].proper.begin(), nodes[i].proper.end(), nodes[i].stems.begin(), nodes[i].stems.end());
-                const auto why = fmt::format("both name \"{}\"", proper);
-                if (alone) block("name " + proper, i, why, true);
-                else block(fmt::format("name {} {}", proper, name(nodes[i].issue->category)), i, why, true);
-            }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].whole) continue;
+        const bool alone = std::includes(nodes[i].proper.begin(), nodes[i].proper.end(), nodes[i].stems.begin(), nodes[i].stems.end());
+        const auto kind = alone ? std::string() : fmt::format(" {}", name(nodes[i].issue->category));
+        for (const auto& proper : nodes[i].proper) block("name " + proper + kind, i, fmt::format("both name \"{}\"", proper), true);
+    }
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (!nodes[i].whole)
             for (const auto& figure : nodes[i].figures) block("figure " + figure, i, fmt::format("the same figure {}", figure.substr(figure.find(' ') + 1)), false);

@@ -91,7 +91,9 @@ void place_claims(Merge& merge, const std::set<std::string>& parties, const Whol
     }
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         Claim& claim = merge.out.claims[c].claim;
-        std::set<std::string> words = merge.views[c].stems, alone = content_stems(with_hyphens_joined(merge.views[c].words));
+        std::set<std::string> words = merge.views[c].stems;
+        const bool has_hyphen = merge.views[c].words.find('-') != std::string::npos;
+        std::set<std::string> alone = has_hyphen ? content_stems(with_hyphens_joined(merge.views[c].words)) : words;
         for (const auto& stem : merge.views[c].stems) {
             const auto& near = near_stems(stem);
             words.insert(near.begin(), near.end());

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "base/utf8.h"
+
 namespace rapporteur {
 
 namespace {
@@ -19,10 +21,7 @@ constexpr std::string_view works_and_events[] = {"act",      "agreement",    "aw
 
 std::string last_word(std::string_view name) {
     const std::size_t space = name.find_last_of(" \n");
-    std::string word;
-    if (space == std::string_view::npos) return word;
-    for (const char c : name.substr(space + 1)) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return word;
+    return space == std::string_view::npos ? std::string() : lower_case(name.substr(space + 1));
 }
 
 std::optional<EntityType> kind_by_last_word(std::string_view name) {

@@ -306,17 +306,19 @@ std::vector<RejectedClaim> apply_before(const std::vector<Decision>& decisions, 
     const std::vector<Rejection> rejections = rejections_of(records, rejecting);
     for (Record& record : records) {
         std::set<Id> figures;  // that rejected claims stated: no one else is made to state them
+        const auto each_figure = [&](const Claim& claim, auto&& use) {
+            for (const Figure& figure : record.figures)
+                if (std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span span) { return span.overlap(figure.span) > 0; })) use(figure.id);
+        };
         std::erase_if(record.claims, [&](const Claim& claim) {
             const bool is_rejected = std::any_of(rejections.begin(), rejections.end(), [&](const Rejection& r) { return r.strikes(record, claim); });
             if (!is_rejected) return false;
             struck.push_back({claim.id, record.report.id, voice_of(record, claim), claim.act, words_of(record, claim)});
-            for (const Figure& figure : record.figures)
-                if (std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span span) { return span.overlap(figure.span) > 0; })) figures.insert(figure.id);
+            each_figure(claim, [&](const Id& id) { figures.insert(id); });
             return true;
         });
-        for (const Claim& claim : record.claims)
-            for (const Figure& figure : record.figures)
-                if (std::any_of(claim.evidence.begin(), claim.evidence.end(), [&](Span span) { return span.overlap(figure.span) > 0; })) figures.erase(figure.id);
+        if (!figures.empty())
+            for (const Claim& claim : record.claims) each_figure(claim, [&](const Id& id) { figures.erase(id); });
         // A bare figure that compare states in the writer's name is rejected as a figure.
         std::erase_if(record.figures, [&](const Figure& figure) {
             const Id id = content_id("c", record.report.id + "\nfigure\n" + figure.id);
