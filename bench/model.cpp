@@ -27,17 +27,16 @@ double seconds_since(double start) { return now() - start; }
 /// Multiply-adds a second of `multiply` on a block so small that it stays in the first-level cache.
 double peak(const Kernels& kernels) {
     constexpr std::size_t inputs = 384, outputs = 16, rows = 32;
-    AlignedArray<std::int8_t> panels(inputs * outputs);
-    for (std::size_t i = 0; i < panels.size(); ++i) panels.data()[i] = static_cast<std::int8_t>(i % 127) - 63;
-    std::vector<std::uint8_t> x(rows * inputs, 65);
-    std::vector<float> one(outputs, 1.0f), scales(rows, 1.0f), out(rows * outputs);
-    std::vector<std::int32_t> zero(outputs);
-    const PackedLinear linear{panels.data(), one.data(), one.data(), zero.data(), inputs, outputs};
+    const std::vector<float> one(outputs, 1.0f), scales(rows, 1.0f);
+    const LinearLayer linear = pack_linear(
+        inputs, outputs, [](std::size_t o, std::size_t i) { return static_cast<std::int8_t>((i + 5 * o) % 63 - 31); }, one.data(), one.data());
+    const std::vector<std::uint8_t> x(rows * inputs, 65);
+    std::vector<float> out(rows * outputs);
     double best = 0;
     for (int round = 0; round < 20; ++round) {
         const auto start = now();
         constexpr int times = 2000;
-        for (int i = 0; i < times; ++i) kernels.multiply(x.data(), scales.data(), rows, linear, out.data(), outputs);
+        for (int i = 0; i < times; ++i) kernels.multiply(x.data(), scales.data(), rows, linear.packed, Placement::rows(out.data(), outputs));
         best = std::max(best, static_cast<double>(times) * inputs * outputs * rows / seconds_since(start));
     }
     return best;

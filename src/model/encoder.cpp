@@ -44,22 +44,22 @@ void Encoder::run(const EncoderLayer& layer, std::span<const std::uint32_t> offs
     const std::size_t rows = offsets.back() - offsets.front(), width = c.hidden / c.heads;
     float* qkv = wide_.data();
     k.quantise(x, rows, c.hidden, bytes_.data(), scales_.data());
-    k.multiply(bytes_.data(), scales_.data(), rows, layer.qkv.packed, qkv, 3 * c.hidden);
+    k.multiply(bytes_.data(), scales_.data(), rows, layer.qkv.packed, Placement::panels(qkv, rows));
     for (std::size_t i = 0; i + 1 < offsets.size(); ++i) {
         const std::size_t first = offsets[i] - offsets.front(), count = offsets[i + 1] - offsets[i];
-        k.attend(qkv + first * 3 * c.hidden, count, c.heads, width, mixed_.data() + first * c.hidden, scratch_.data());
+        k.attend(qkv + first * lane_count, rows * lane_count, count, c.heads, width, mixed_.data() + first * c.hidden, scratch_.data());
     }
     k.quantise(mixed_.data(), rows, c.hidden, bytes_.data(), scales_.data());
-    k.multiply(bytes_.data(), scales_.data(), rows, layer.out.packed, mixed_.data(), c.hidden);
+    k.multiply(bytes_.data(), scales_.data(), rows, layer.out.packed, Placement::rows(mixed_.data(), c.hidden));
     k.add_and_normalise(x, mixed_.data(), rows, c.hidden, layer.attention_norm.gain.data(), layer.attention_norm.bias.data());
     for (std::size_t first = 0; first < rows; first += rows_together) {
         const std::size_t count = std::min(rows_together, rows - first);
         float* from = x + first * c.hidden;
         k.quantise(from, count, c.hidden, bytes_.data(), scales_.data());
-        k.multiply(bytes_.data(), scales_.data(), count, layer.ffn_in.packed, wide_.data(), c.ffn);
+        k.multiply(bytes_.data(), scales_.data(), count, layer.ffn_in.packed, Placement::rows(wide_.data(), c.ffn));
         k.gelu(wide_.data(), count * c.ffn);
         k.quantise(wide_.data(), count, c.ffn, bytes_.data(), scales_.data());
-        k.multiply(bytes_.data(), scales_.data(), count, layer.ffn_out.packed, mixed_.data(), c.hidden);
+        k.multiply(bytes_.data(), scales_.data(), count, layer.ffn_out.packed, Placement::rows(mixed_.data(), c.hidden));
         k.add_and_normalise(from, mixed_.data(), count, c.hidden, layer.ffn_norm.gain.data(), layer.ffn_norm.bias.data());
     }
 }

@@ -120,10 +120,11 @@ void add_and_normalise(float* x, const float* y, std::size_t rows, std::size_t w
     }
 }
 
-/// ROWS queries (1 to 6) of one head against all keys. `keys`: [padded/16][width][16]; `values`: [rows][width].
+/// ROWS queries (1 to 6) of one head against all keys. `keys`: [padded/16][width][16]; `values`: panels of [rows][16].
 template <int ROWS>
-inline void attend_rows(const float* queries, const float* keys, std::size_t padded, const float* values, std::size_t rows,
-                        std::size_t width, float* scores, float* out, std::size_t out_stride) {
+inline void attend_rows(const float* queries, const float* keys, std::size_t padded, const float* values,
+                        std::size_t panel_stride, std::size_t rows, std::size_t width, float* scores, float* out,
+                        std::size_t out_stride) {
     for (std::size_t j = 0; j < padded; j += lane_count, keys += width * lane_count) {
         Lanes sum[ROWS];
         for (int r = 0; r < ROWS; ++r) sum[r] = all(0.0f);
@@ -148,52 +149,51 @@ inline void attend_rows(const float* queries, const float* keys, std::size_t pad
         }
         share[r] = 1.0f / folded_sum(sum);
     }
-    for (std::size_t d = 0; d < width; d += lane_count) {
+    for (std::size_t d = 0; d < width; d += lane_count, values += panel_stride) {
         Lanes sum[ROWS];
         for (int r = 0; r < ROWS; ++r) sum[r] = all(0.0f);
         for (std::size_t j = 0; j < rows; ++j) {
-            const Lanes value = load(values + j * width + d);
+            const Lanes value = load(values + j * lane_count);
             for (int r = 0; r < ROWS; ++r) sum[r] = fused(all(scores[r * padded + j]), value, sum[r]);
         }
         for (int r = 0; r < ROWS; ++r) store(out + r * out_stride + d, times(sum[r], all(share[r])));
     }
 }
 
-/// A head's keys and values are first laid close together: in `qkv` its rows stand thousands of bytes apart, where
-/// they push one another out of the cache.
-void attend(const float* qkv, std::size_t rows, std::size_t heads, std::size_t width, float* out,
+/// Sixteen keys (fewer at a window's end) from panels of [rows][16] to [width][16], a float of each key in every lane.
+inline void turn_keys(const float* keys, std::size_t panel_stride, std::size_t count, std::size_t width, float* to) {
+    for (std::size_t d = 0; d < width; d += lane_count, keys += panel_stride, to += lane_count * lane_count)
+        for (std::size_t j = 0; j < lane_count; ++j)
+            for (std::size_t i = 0; i < lane_count; ++i) to[i * lane_count + j] = j < count ? keys[j * lane_count + i] : 0.0f;
+}
+
+void attend(const float* qkv, std::size_t panel_stride, std::size_t rows, std::size_t heads, std::size_t width, float* out,
             float* scratch) {
-    const std::size_t hidden = heads * width, stride = 3 * hidden;
+    const std::size_t hidden = heads * width, head_stride = width / lane_count * panel_stride;
     const std::size_t padded = (rows + lane_count - 1) / lane_count * lane_count;
     float* keys = scratch;                                // [padded/16][width][16]
-    float* values = keys + padded * width;                // [rows][width]
-    float* scores = values + padded * width;              // [attention_block][padded]
+    float* scores = keys + padded * width;                // [attention_block][padded]
     float* queries = scores + attention_block * padded;   // [attention_block][width], scaled
-    const float scale = 1.0f / __builtin_sqrtf(static_cast<float>(width));
-    for (std::size_t head = 0; head < heads; ++head) {
-        const float* query = qkv + head * width;
-        const auto key_lane = [&](std::size_t j) { return keys + j / lane_count * width * lane_count + j % lane_count; };
-        for (std::size_t j = 0; j < rows; ++j) {
-            float* lane = key_lane(j);
-            const float* key = query + hidden + j * stride;
-            for (std::size_t d = 0; d < width; ++d) lane[d * lane_count] = key[d];
-            for (std::size_t d = 0; d < width; ++d) values[j * width + d] = key[hidden + d];
-        }
-        for (std::size_t j = rows; j < padded; ++j)
-            for (std::size_t d = 0; d < width; ++d) key_lane(j)[d * lane_count] = 0.0f;
+    const Lanes scale = all(1.0f / __builtin_sqrtf(static_cast<float>(width)));
+    for (std::size_t head = 0; head < heads; ++head, qkv += head_stride) {
+        const float *key = qkv + heads * head_stride, *values = key + heads * head_stride;
+        for (std::size_t j = 0; j < rows; j += lane_count)
+            turn_keys(key + j * lane_count, panel_stride, rows - j < lane_count ? rows - j : lane_count, width, keys + j * width);
         for (std::size_t i = 0; i < rows; i += attention_block) {
             const std::size_t left = rows - i < attention_block ? rows - i : attention_block;
             for (std::size_t r = 0; r < left; ++r)
-                for (std::size_t d = 0; d < width; ++d)
-                    queries[r * width + d] = query[(i + r) * stride + d] * scale;
-            float* to = out + i * hidden + head * width;
+                for (std::size_t d = 0; d < width; d += lane_count)
+                    store(queries + r * width + d, times(load(qkv + d / lane_count * panel_stride + (i + r) * lane_count), scale));
+            const auto attend_block = [&]<int ROWS>() {
+                attend_rows<ROWS>(queries, keys, padded, values, panel_stride, rows, width, scores, out + i * hidden + head * width, hidden);
+            };
             switch (left) {
-                case 6: attend_rows<6>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
-                case 5: attend_rows<5>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
-                case 4: attend_rows<4>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
-                case 3: attend_rows<3>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
-                case 2: attend_rows<2>(queries, keys, padded, values, rows, width, scores, to, hidden); break;
-                default: attend_rows<1>(queries, keys, padded, values, rows, width, scores, to, hidden);
+                case 6: attend_block.template operator()<6>(); break;
+                case 5: attend_block.template operator()<5>(); break;
+                case 4: attend_block.template operator()<4>(); break;
+                case 3: attend_block.template operator()<3>(); break;
+                case 2: attend_block.template operator()<2>(); break;
+                default: attend_block.template operator()<1>();
             }
         }
     }
@@ -230,17 +230,15 @@ void dense(const float* x, std::size_t rows, std::size_t x_stride, const PackedD
 /// ROWS tokens; it is all that differs between instruction sets.
 template <class Rows, int BLOCK>
 void multiply_in_blocks(const std::uint8_t* bytes, const float* scales, std::size_t rows, const PackedLinear& linear,
-                        float* out, std::size_t out_stride) {
+                        Placement out) {
     const std::size_t inputs = linear.inputs;
     for (std::size_t o = 0; o < linear.outputs; o += lane_count) {
         const std::int8_t* panel = linear.panels + o * inputs;
         std::size_t row = 0;
         for (; row + BLOCK <= rows; row += BLOCK)
-            Rows::template step<BLOCK>(bytes + row * inputs, inputs, panel, scales + row, linear, o,
-                                       out + row * out_stride + o, out_stride);
+            Rows::template step<BLOCK>(bytes + row * inputs, inputs, panel, scales + row, linear, o, out.to(row, o), out.row_stride);
         for (; row < rows; ++row)
-            Rows::template step<1>(bytes + row * inputs, inputs, panel, scales + row, linear, o,
-                                   out + row * out_stride + o, out_stride);
+            Rows::template step<1>(bytes + row * inputs, inputs, panel, scales + row, linear, o, out.to(row, o), out.row_stride);
     }
 }
 

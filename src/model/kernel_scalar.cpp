@@ -58,7 +58,7 @@ namespace rapporteur {
 namespace {
 
 void multiply(const std::uint8_t* bytes, const float* scales, std::size_t rows, const PackedLinear& linear,
-              float* out, std::size_t out_stride) {
+              Placement out) {
     for (std::size_t o = 0; o < linear.outputs; o += lane_count) {
         const std::int8_t* panel = linear.panels + o * linear.inputs;
         for (std::size_t row = 0; row < rows; ++row) {
@@ -68,7 +68,7 @@ void multiply(const std::uint8_t* bytes, const float* scales, std::size_t rows, 
                 for (std::size_t i = 0; i < lane_count; ++i)
                     for (std::size_t j = 0; j < 4; ++j) sum[i] += x[k + j] * panel[k * lane_count + i * 4 + j];
             const Lanes sums = each([&](std::size_t i) { return static_cast<float>(sum[i] - linear.zero[o + i]); });
-            store(out + row * out_stride + o, finished(sums, scales[row], linear, o));
+            store(out.to(row, o), finished(sums, scales[row], linear, o));
         }
     }
 }

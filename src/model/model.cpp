@@ -23,28 +23,16 @@ public:
     }
 
     LinearLayer linear(const std::string& name, std::size_t inputs, std::size_t outputs) {
-        LinearLayer layer;
         const auto values = bytes(name, {outputs, inputs});
         const auto scale = floats(name + ".scale", {outputs});
         const auto bias = floats(name + ".bias", {outputs});
-        if (error_) return layer;
-        layer.panels = AlignedArray<std::int8_t>(inputs * outputs);
-        layer.zero.resize(outputs);
-        for (std::size_t o = 0; o < outputs; ++o) {
-            std::int32_t sum = 0;
-            for (std::size_t i = 0; i < inputs; ++i) {
-                const std::int8_t value = values[o * inputs + i];
-                if (value < -63 || value > 63) {
-                    error_ = Error{"the model's " + name + " holds a weight of more than 7 bits"};
-                    return layer;
-                }
-                sum += value;
-                layer.panels.data()[o / lane_count * lane_count * inputs + i / 4 * 4 * lane_count + o % lane_count * 4 + i % 4] = value;
+        if (error_) return {};
+        for (const std::int8_t value : values)
+            if (value < -63 || value > 63) {
+                error_ = Error{"the model's " + name + " holds a weight of more than 7 bits"};
+                return {};
             }
-            layer.zero[o] = activation_zero * sum;
-        }
-        layer.packed = {layer.panels.data(), scale.data(), bias.data(), layer.zero.data(), inputs, outputs};
-        return layer;
+        return pack_linear(inputs, outputs, [&](std::size_t o, std::size_t i) { return values[o * inputs + i]; }, scale.data(), bias.data());
     }
 
     DenseLayer dense(const std::string& name, std::size_t inputs, std::size_t outputs) {

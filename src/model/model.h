@@ -42,9 +42,48 @@ private:
 /// A PackedLinear that owns its panels; scale and bias stay in the file.
 struct LinearLayer {
     AlignedArray<std::int8_t> panels;
+    AlignedArray<std::int16_t> start;
+    std::vector<std::uint8_t> stretch;
     std::vector<std::int32_t> zero;
     PackedLinear packed;
 };
+/// Packs weights within [-63, 63] given as weight(output, input).
+template <class Weight>
+LinearLayer pack_linear(std::size_t inputs, std::size_t outputs, Weight weight, const float* scale, const float* bias) {
+    LinearLayer layer;
+    layer.panels = AlignedArray<std::int8_t>(inputs * outputs);
+    layer.start = AlignedArray<std::int16_t>(outputs * (inputs / 16) * 2);
+    layer.zero.resize(outputs);
+    for (std::size_t o = 0; o < outputs; ++o)
+        for (std::size_t i = 0; i < inputs; ++i) {
+            const std::int8_t value = weight(o, i);
+            layer.zero[o] += activation_zero * value;
+            layer.panels.data()[o / lane_count * lane_count * inputs + i / 4 * 4 * lane_count + o % lane_count * 4 + i % 4] = value;
+        }
+    layer.packed = {layer.panels.data(), scale, bias, layer.zero.data(), nullptr, layer.start.data(), inputs, outputs};
+    // Which of the two sums of an output takes the input: 0, 1, 4, 5 ... the first, 2, 3, 6, 7 ... the second.
+    const auto sum_of = [](std::size_t o, std::size_t i) { return o % lane_count * 2 + i % 4 / 2; };
+    for (std::size_t panel = 0; panel < outputs; panel += lane_count) {
+        std::size_t stretch = inputs % ShortSums::mostly == 0 ? ShortSums::mostly : ShortSums::always;
+        for (std::size_t first = 0; first < inputs && stretch == ShortSums::mostly; first += ShortSums::mostly) {
+            int size[2 * lane_count] = {};
+            for (std::size_t o = panel; o < panel + lane_count; ++o)
+                for (std::size_t i = first; i < first + ShortSums::mostly; ++i) {
+                    const int value = weight(o, i);
+                    if ((size[sum_of(o, i)] += value < 0 ? -value : value) > ShortSums::most_weight) stretch = ShortSums::always;
+                }
+        }
+        layer.stretch.push_back(static_cast<std::uint8_t>(stretch));
+        std::int16_t* start = layer.start.data() + (layer.packed.start_of(panel) - layer.packed.start);
+        for (std::size_t o = panel; o < panel + lane_count; ++o)
+            for (std::size_t i = 0; i < inputs; ++i) {
+                std::int16_t& at = start[i / stretch * 2 * lane_count + sum_of(o, i)];
+                at = static_cast<std::int16_t>(at - activation_zero * weight(o, i));  // wraps around, as the sums do
+            }
+    }
+    layer.packed.stretch = layer.stretch.data();
+    return layer;
+}
 
 /// A PackedDense that owns its panels and bias.
 struct DenseLayer {

@@ -68,29 +68,34 @@ TEST_P(EveryTable, MultipliesExactly) {
     for (const std::size_t inputs : {16u, 64u, 1536u}) {
         for (const std::size_t rows : {1u, 4u, 7u, 17u}) {
             const std::size_t outputs = 48;
-            AlignedArray<std::int8_t> panels(inputs * outputs);
             std::vector<std::int8_t> plain(inputs * outputs);
             std::vector<std::uint8_t> x(rows * inputs);
             for (auto& value : x) value = static_cast<std::uint8_t>(random_() % 2 ? 1 : 127);  // the extremes: nothing may saturate
             for (std::size_t o = 0; o < outputs; ++o)
                 for (std::size_t i = 0; i < inputs; ++i) {
-                    const auto value = static_cast<std::int8_t>(o == 0 ? 63 : o == 1 ? -63 : static_cast<int>(random_() % 127) - 63);
-                    plain[o * inputs + i] = value;
-                    panels.data()[o / 16 * 16 * inputs + i / 4 * 64 + o % 16 * 4 + i % 4] = value;
+                    // The third panel's weights come to 520 a sum, the most that may be added in 16 bits over 32 inputs.
+                    const int size = o < 32 ? 63 : 32 + static_cast<int>(i % 2), some = static_cast<int>(random_() % 127) - 63;
+                    const int value = o % 16 == 0 ? size : o % 16 == 1 ? -size : o < 32 ? some : some < 0 ? -size : size;
+                    plain[o * inputs + i] = static_cast<std::int8_t>(value);
                 }
-            if (rows > 1) std::fill(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(inputs), std::uint8_t{127});
-            std::vector<std::int32_t> zero(outputs);
-            for (std::size_t o = 0; o < outputs; ++o)
-                for (std::size_t i = 0; i < inputs; ++i) zero[o] += activation_zero * plain[o * inputs + i];
+            const auto fill_row = [&](std::size_t row, std::uint8_t value) {
+                if (row + 1 < rows) std::fill_n(x.begin() + static_cast<std::ptrdiff_t>(row * inputs), inputs, value);
+            };
+            fill_row(0, 127);
+            fill_row(1, 1);
             const std::vector<float> scale(outputs, 1.0f), bias(outputs, 0.0f), row_scale(rows, 1.0f);
-            const PackedLinear linear{panels.data(), scale.data(), bias.data(), zero.data(), inputs, outputs};
-            std::vector<float> out(rows * outputs);
-            table().multiply(x.data(), row_scale.data(), rows, linear, out.data(), outputs);
+            const LinearLayer linear = pack_linear(inputs, outputs, [&](std::size_t o, std::size_t i) { return plain[o * inputs + i]; },
+                                                   scale.data(), bias.data());
+            EXPECT_EQ(linear.stretch, (std::vector<std::uint8_t>{16, 16, static_cast<std::uint8_t>(inputs == 16 ? 16 : 32)}));
+            std::vector<float> out(rows * outputs), panels(rows * outputs);
+            table().multiply(x.data(), row_scale.data(), rows, linear.packed, Placement::rows(out.data(), outputs));
+            table().multiply(x.data(), row_scale.data(), rows, linear.packed, Placement::panels(panels.data(), rows));
             for (std::size_t row = 0; row < rows; ++row)
                 for (std::size_t o = 0; o < outputs; ++o) {
                     std::int64_t exact = 0;
                     for (std::size_t i = 0; i < inputs; ++i) exact += (x[row * inputs + i] - 64) * plain[o * inputs + i];
                     ASSERT_EQ(out[row * outputs + o], static_cast<float>(exact)) << inputs << " " << row << " " << o;
+                    ASSERT_EQ(panels[(o / 16 * rows + row) * 16 + o % 16], static_cast<float>(exact)) << inputs << " " << row << " " << o;
                 }
         }
     }
@@ -101,8 +106,8 @@ TEST_P(EveryTable, AttendsAlike) {
         const std::size_t heads = 3, width = 32, hidden = heads * width;
         const std::vector<float> qkv = random_floats(random_, rows * 3 * hidden, 3);
         std::vector<float> a(rows * hidden), b(rows * hidden), scratch(attention_scratch(rows, width));
-        table().attend(qkv.data(), rows, heads, width, a.data(), scratch.data());
-        reference().attend(qkv.data(), rows, heads, width, b.data(), scratch.data());
+        table().attend(qkv.data(), rows * lane_count, rows, heads, width, a.data(), scratch.data());
+        reference().attend(qkv.data(), rows * lane_count, rows, heads, width, b.data(), scratch.data());
         EXPECT_TRUE(same_bits(a, b)) << rows;
     }
 }
