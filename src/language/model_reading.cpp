@@ -1,6 +1,7 @@
 #include "language/model_reading.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "language/attribution_spans.h"
 #include "language/entity_kinds.h"
@@ -15,7 +16,7 @@ namespace rapporteur {
 
 namespace {
 
-void tag_words(const Report& report, Analysis& analysis, const WordVectors& vectors, const Encoder& encoder) {
+void tag_words(Analysis& analysis, const WordVectors& vectors, const Encoder& encoder) {
     const Heads& heads = encoder.model().heads();
     const Weights& weights = encoder.model().weights();
     const auto choose = [&](const DenseLayer& layer, const char* task, auto put) {
@@ -26,14 +27,32 @@ void tag_words(const Report& report, Analysis& analysis, const WordVectors& vect
     };
     choose(heads.upos, "upos", [](Word& word, const std::string& label) { word.upos = label; });
     choose(heads.xpos, "xpos", [](Word& word, const std::string& label) { word.xpos = label; });
-    choose(heads.lemma, "lemma", [&](Word& word, const std::string& label) {
-        const std::string_view form = report.text_at(word.span);
-        word.lemma = regular_lemma(form, word.upos, word.xpos, encoder.model().word_pieces())
-                         .value_or(apply_lemma_script(label, form));
-    });
     const std::vector<float> certainty = encoder.apply(heads.certainty, vectors.all());
     for (std::size_t i = 0; i < analysis.words.size(); ++i)
         analysis.words[i].certainty = std::clamp(certainty[i * heads.certainty.packed.stride()], -3.0f, 3.0f);
+}
+
+/// Lemmas by rule; the model is asked for the rest, two words in three.
+void find_lemmas(const Report& report, Analysis& analysis, const WordVectors& vectors, const Encoder& encoder) {
+    std::vector<WordIndex> open;
+    std::vector<float> open_vectors;
+    for (WordIndex i = 0; i < analysis.words.size(); ++i) {
+        Word& word = analysis.words[i];
+        if (auto lemma = regular_lemma(report.text_at(word.span), word.upos, word.xpos, encoder.model().word_pieces())) {
+            word.lemma = std::move(*lemma);
+            continue;
+        }
+        open.push_back(i);
+        const auto vector = vectors.of(i, i + 1);
+        open_vectors.insert(open_vectors.end(), vector.begin(), vector.end());
+    }
+    const DenseLayer& head = encoder.model().heads().lemma;
+    const std::vector<std::string>& labels = encoder.model().weights().labels("lemma");
+    const std::vector<float> scores = encoder.apply(head, open_vectors);
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        Word& word = analysis.words[open[i]];
+        word.lemma = apply_lemma_script(labels[best_of(scores.data() + i * head.packed.stride(), labels.size())], report.text_at(word.span));
+    }
 }
 
 /// Verbs, and words that something says to be so: "The deal is dead", "They are in Geneva".
@@ -71,7 +90,8 @@ void find_entities(Analysis& analysis, const WordVectors& vectors, const Encoder
 void read_with_model(const Report& report, Analysis& analysis, Encoder& encoder) {
     if (analysis.words.empty()) return;
     const WordVectors vectors(report, analysis, encoder);
-    tag_words(report, analysis, vectors, encoder);
+    tag_words(analysis, vectors, encoder);
+    find_lemmas(report, analysis, vectors, encoder);
     find_trees(report, analysis, vectors, encoder);
     mark_predicates(analysis);
     find_entities(analysis, vectors, encoder);

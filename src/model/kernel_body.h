@@ -120,6 +120,19 @@ void add_and_normalise(float* x, const float* y, std::size_t rows, std::size_t w
     }
 }
 
+/// Calls step<6>, or with however many rows are left. Six rows of 16 lanes fill the registers of AVX2.
+template <class Step>
+inline void for_rows(std::size_t left, Step step) {
+    switch (left) {
+        case 1: return step.template operator()<1>();
+        case 2: return step.template operator()<2>();
+        case 3: return step.template operator()<3>();
+        case 4: return step.template operator()<4>();
+        case 5: return step.template operator()<5>();
+        default: step.template operator()<6>();
+    }
+}
+
 /// ROWS queries (1 to 6) of one head against all keys. `keys`: [padded/16][width][16]; `values`: panels of [rows][16].
 template <int ROWS>
 inline void attend_rows(const float* queries, const float* keys, std::size_t padded, const float* values,
@@ -172,29 +185,21 @@ void attend(const float* qkv, std::size_t panel_stride, std::size_t rows, std::s
     const std::size_t hidden = heads * width, head_stride = width / lane_count * panel_stride;
     const std::size_t padded = (rows + lane_count - 1) / lane_count * lane_count;
     float* keys = scratch;                                // [padded/16][width][16]
-    float* scores = keys + padded * width;                // [attention_block][padded]
-    float* queries = scores + attention_block * padded;   // [attention_block][width], scaled
+    float* scores = keys + padded * width;                // [rows_at_once][padded]
+    float* queries = scores + rows_at_once * padded;   // [rows_at_once][width], scaled
     const Lanes scale = all(1.0f / __builtin_sqrtf(static_cast<float>(width)));
     for (std::size_t head = 0; head < heads; ++head, qkv += head_stride) {
         const float *key = qkv + heads * head_stride, *values = key + heads * head_stride;
         for (std::size_t j = 0; j < rows; j += lane_count)
             turn_keys(key + j * lane_count, panel_stride, rows - j < lane_count ? rows - j : lane_count, width, keys + j * width);
-        for (std::size_t i = 0; i < rows; i += attention_block) {
-            const std::size_t left = rows - i < attention_block ? rows - i : attention_block;
+        for (std::size_t i = 0; i < rows; i += rows_at_once) {
+            const std::size_t left = rows - i < rows_at_once ? rows - i : rows_at_once;
             for (std::size_t r = 0; r < left; ++r)
                 for (std::size_t d = 0; d < width; d += lane_count)
                     store(queries + r * width + d, times(load(qkv + d / lane_count * panel_stride + (i + r) * lane_count), scale));
-            const auto attend_block = [&]<int ROWS>() {
+            for_rows(rows - i, [&]<int ROWS>() {
                 attend_rows<ROWS>(queries, keys, padded, values, panel_stride, rows, width, scores, out + i * hidden + head * width, hidden);
-            };
-            switch (left) {
-                case 6: attend_block.template operator()<6>(); break;
-                case 5: attend_block.template operator()<5>(); break;
-                case 4: attend_block.template operator()<4>(); break;
-                case 3: attend_block.template operator()<3>(); break;
-                case 2: attend_block.template operator()<2>(); break;
-                default: attend_block.template operator()<1>();
-            }
+            });
         }
     }
 }
@@ -216,13 +221,10 @@ void dense(const float* x, std::size_t rows, std::size_t x_stride, const PackedD
     for (std::size_t o = 0; o < layer.outputs; o += lane_count) {
         const float* panel = layer.panels + o * layer.inputs;
         const Lanes bias = load(layer.bias + o);
-        std::size_t row = 0;
-        for (; row + 6 <= rows; row += 6)
-            dense_rows<6>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
-        for (; row + 2 <= rows; row += 2)
-            dense_rows<2>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
-        for (; row < rows; ++row)
-            dense_rows<1>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
+        for (std::size_t row = 0; row < rows; row += rows_at_once)
+            for_rows(rows - row, [&]<int ROWS>() {
+                dense_rows<ROWS>(x + row * x_stride, x_stride, panel, layer.inputs, bias, out + row * out_stride + o, out_stride);
+            });
     }
 }
 

@@ -90,12 +90,12 @@ struct Kernels {
     void (*exponential)(float* x, std::size_t count);
 };
 
-/// Queries that `attend` takes at once.
-inline constexpr std::size_t attention_block = 6;
+/// Rows that `attend` and `dense` take at once.
+inline constexpr std::size_t rows_at_once = 6;
 
 [[nodiscard]] constexpr std::size_t attention_scratch(std::size_t rows, std::size_t width) {
     const std::size_t padded = (rows + lane_count - 1) / lane_count * lane_count;
-    return padded * width + attention_block * (padded + width);
+    return padded * width + rows_at_once * (padded + width);
 }
 
 /// The tables that this processor can run, best first; the last is the scalar reference.

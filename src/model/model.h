@@ -4,6 +4,7 @@
 // the heads in floats. Loaded once, never changed, shared by all threads; an Encoder computes with it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -54,32 +55,30 @@ LinearLayer pack_linear(std::size_t inputs, std::size_t outputs, Weight weight, 
     layer.panels = AlignedArray<std::int8_t>(inputs * outputs);
     layer.start = AlignedArray<std::int16_t>(outputs * (inputs / 16) * 2);
     layer.zero.resize(outputs);
-    for (std::size_t o = 0; o < outputs; ++o)
-        for (std::size_t i = 0; i < inputs; ++i) {
-            const std::int8_t value = weight(o, i);
-            layer.zero[o] += activation_zero * value;
-            layer.panels.data()[o / lane_count * lane_count * inputs + i / 4 * 4 * lane_count + o % lane_count * 4 + i % 4] = value;
-        }
     layer.packed = {layer.panels.data(), scale, bias, layer.zero.data(), nullptr, layer.start.data(), inputs, outputs};
-    // Which of the two sums of an output takes the input: 0, 1, 4, 5 ... the first, 2, 3, 6, 7 ... the second.
-    const auto sum_of = [](std::size_t o, std::size_t i) { return o % lane_count * 2 + i % 4 / 2; };
-    for (std::size_t panel = 0; panel < outputs; panel += lane_count) {
-        std::size_t stretch = inputs % ShortSums::mostly == 0 ? ShortSums::mostly : ShortSums::always;
-        for (std::size_t first = 0; first < inputs && stretch == ShortSums::mostly; first += ShortSums::mostly) {
-            int size[2 * lane_count] = {};
-            for (std::size_t o = panel; o < panel + lane_count; ++o)
-                for (std::size_t i = first; i < first + ShortSums::mostly; ++i) {
-                    const int value = weight(o, i);
-                    if ((size[sum_of(o, i)] += value < 0 ? -value : value) > ShortSums::most_weight) stretch = ShortSums::always;
+    constexpr std::size_t sums = 2 * lane_count;  // of a panel: two bytes of it, one behind the other, go into each
+    std::vector<std::int16_t> sizes(inputs / ShortSums::always * sums);
+    for (std::size_t first = 0; first < outputs; first += lane_count) {
+        std::int8_t* panel = layer.panels.data() + first * inputs;
+        std::int16_t* start = layer.start.data() + (layer.packed.start_of(first) - layer.packed.start);
+        std::fill(sizes.begin(), sizes.end(), std::int16_t{0});
+        for (std::size_t i = 0; i < inputs; i += 4)
+            for (std::size_t o = 0; o < lane_count; ++o)
+                for (std::size_t j = 0; j < 4; ++j) {
+                    const int value = weight(first + o, i + j);
+                    panel[i * lane_count + o * 4 + j] = static_cast<std::int8_t>(value);
+                    layer.zero[first + o] += activation_zero * value;
+                    const std::size_t sum = i / ShortSums::always * sums + o * 2 + j / 2;
+                    sizes[sum] = static_cast<std::int16_t>(sizes[sum] + (value < 0 ? -value : value));
+                    start[sum] = static_cast<std::int16_t>(start[sum] - activation_zero * value);  // at most 64 * 8 * 63
                 }
-        }
-        layer.stretch.push_back(static_cast<std::uint8_t>(stretch));
-        std::int16_t* start = layer.start.data() + (layer.packed.start_of(panel) - layer.packed.start);
-        for (std::size_t o = panel; o < panel + lane_count; ++o)
-            for (std::size_t i = 0; i < inputs; ++i) {
-                std::int16_t& at = start[i / stretch * 2 * lane_count + sum_of(o, i)];
-                at = static_cast<std::int16_t>(at - activation_zero * weight(o, i));  // wraps around, as the sums do
-            }
+        bool fits = inputs % ShortSums::mostly == 0;
+        for (std::size_t sum = 0; sum < sizes.size() && fits; sum += 2 * sums)
+            for (std::size_t i = sum; i < sum + sums; ++i) fits = fits && sizes[i] + sizes[i + sums] <= ShortSums::most_weight;
+        for (std::size_t sum = 0; sum < sizes.size() && fits; sum += 2 * sums)
+            for (std::size_t i = 0; i < sums; ++i)  // wraps around, as the sums do
+                start[sum / 2 + i] = static_cast<std::int16_t>(start[sum + i] + start[sum + sums + i]);
+        layer.stretch.push_back(static_cast<std::uint8_t>(fits ? ShortSums::mostly : ShortSums::always));
     }
     layer.packed.stretch = layer.stretch.data();
     return layer;
