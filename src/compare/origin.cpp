@@ -144,8 +144,8 @@ void join_voices(const Merge& merge, const std::vector<Voice>& voices, Joins& jo
     std::map<std::string, std::set<std::size_t>> by_outlet;
     for (std::size_t v = 0; v < voices.size(); ++v)
         if (!voices[v].outlet.empty()) by_outlet[voices[v].outlet].insert(v);
-    for (const auto& [outlet, set] : by_outlet)
-        each_pair(set, [&](auto a, auto b) {
+    for (const auto& [heard_by, set] : by_outlet)
+        each_pair(set, [&, &outlet = heard_by](auto a, auto b) {
             const auto common = pairs.find({a, b});
             const std::size_t shared = common == pairs.end() ? 0 : common->second.first;
             if (!is_the_voice_relayed(voices[a], voices[b], shared) && !is_the_voice_relayed(voices[b], voices[a], shared)) return;
