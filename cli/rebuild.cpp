@@ -12,7 +12,7 @@ namespace {
 int rebuild(const std::string& path) {
     auto dossier = Dossier::open(path, Opening::existing);
     if (!dossier) return refused(dossier.error());
-    const auto changes = dossier->derive();
+    const auto changes = dossier->derive(Derivation::of_everything);
     if (!changes) return refused(changes.error());
     for (const std::string& line : *changes) std::printf("%s\n", line.c_str());
     if (changes->empty()) std::printf("rebuilt; nothing differs\n");

@@ -5,6 +5,7 @@
 namespace rapporteur {
 
 Backing::Backing(const Negotiation& negotiation) {
+    claims_.reserve(negotiation.claims.size());
     for (const MergedClaim& merged : negotiation.claims) claims_[merged.claim.id] = &merged;
     for (const Origin& origin : negotiation.origins) origins_[origin.id] = &origin;
 }
@@ -20,7 +21,7 @@ const Origin* Backing::origin(const Id& id) const {
 }
 
 Counts Backing::of(const std::vector<Id>& claims) const {
-    std::set<Id> reports, groups;
+    std::set<std::string_view> reports, groups;
     for (const Id& id : claims) {
         const MergedClaim* merged = claim(id);
         if (!merged) continue;

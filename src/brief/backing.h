@@ -4,7 +4,8 @@
 // unknown voices count for nothing, and origins of one group count once.
 #pragma once
 
-#include <map>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rapporteur/negotiation.h"
@@ -26,8 +27,8 @@ public:
     [[nodiscard]] Counts of(const std::vector<Id>& claims) const;
 
 private:
-    std::map<Id, const MergedClaim*> claims_;
-    std::map<Id, const Origin*> origins_;
+    std::unordered_map<std::string_view, const MergedClaim*> claims_;
+    std::unordered_map<std::string_view, const Origin*> origins_;
 };
 
 /// The words that the spans show, pieces joined by an ellipsis.

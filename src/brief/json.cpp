@@ -94,12 +94,6 @@ Json negotiation_head(const Negotiation& n) {
     return {{"title", n.title}, {"as_of", text_or_null(n.as_of)}, {"reports", n.reports.size()}, {"origins", n.origins.size()}, {"assumptions", n.assumptions}};
 }
 
-/// The elements of one list, one after the other.
-template <class List, class Make>
-void each_of(const List& list, const TakeElement& take, Make make) {
-    for (const auto& element : list) take(make(element));
-}
-
 Json report_element(const ReportEntry& r) {
     Json one = report_summary_json(r.summary);
     one["near_duplicate_of"] = or_null(r.near_duplicate_of);
@@ -158,6 +152,23 @@ Json document_element(const Writer& write, const MergedDocument& d) {
 
 }  // namespace
 
+Json element_json(const Negotiation&, const ReportEntry& report) { return report_element(report); }
+Json element_json(const Negotiation& n, const MergedParty& party) { return party_element(Writer(n), party); }
+Json element_json(const Negotiation&, const Person& person) { return person_json(person, no_span); }
+Json element_json(const Negotiation& n, const NegotiationIssue& issue) { return Writer(n).issue(issue); }
+Json element_json(const Negotiation& n, const MergedClaim& claim) { return claim_element(Writer(n), claim); }
+Json element_json(const Negotiation& n, const MergedHolder& holder) { return holder_element(Writer(n), holder); }
+Json element_json(const Negotiation& n, const Origin& origin) { return Writer(n).origin(origin); }
+Json element_json(const Negotiation& n, const MergedFigure& figure) { return figure_element(Writer(n), figure); }
+Json element_json(const Negotiation& n, const MergedTime& time) { return time_json(time.time, Writer(n).in(time.report)); }
+Json element_json(const Negotiation& n, const MergedEvent& event) { return event_element(Writer(n), event); }
+Json element_json(const Negotiation& n, const MergedDocument& document) { return document_element(Writer(n), document); }
+Json element_json(const Negotiation&, const Proposition& p) {
+    return {{"proposition", p.proposition}, {"claims", p.claims}, {"origins", p.origins}, {"independence_groups", p.independence_groups}};
+}
+Json element_json(const Negotiation&, const OnlyIn& only) { return {{"report", only.report}, {"claims", only.claims}}; }
+Json element_json(const Negotiation&, const Difference& d) { return {{"class", name(d.kind)}, {"claims", d.claims}, {"why", d.why}}; }
+
 std::span<const std::string_view> negotiation_lists() {
     static constexpr std::string_view lists[] = {"reports", "parties", "persons", "issues", "claims", "holders", "origins",
                                                  "figures", "times", "events", "documents", "shared", "only_in", "differences"};
@@ -165,23 +176,24 @@ std::span<const std::string_view> negotiation_lists() {
 }
 
 void each_element(const Negotiation& n, std::string_view list, const TakeElement& take) {
-    const Writer write(n);
+    const auto each = [&](const auto& elements) {
+        for (const auto& element : elements) take(element_json(n, element));
+    };
     if (list == "negotiation") take(negotiation_head(n));
-    else if (list == "reports") each_of(n.reports, take, report_element);
-    else if (list == "parties") each_of(n.parties, take, [&](auto& p) { return party_element(write, p); });
-    else if (list == "persons") each_of(n.persons, take, [&](auto& p) { return person_json(p, no_span); });
-    else if (list == "issues") each_of(n.issues, take, [&](auto& i) { return write.issue(i); });
-    else if (list == "claims") each_of(n.claims, take, [&](auto& c) { return claim_element(write, c); });
-    else if (list == "holders") each_of(n.holders, take, [&](auto& h) { return holder_element(write, h); });
-    else if (list == "origins") each_of(n.origins, take, [&](auto& o) { return write.origin(o); });
-    else if (list == "figures") each_of(n.figures, take, [&](auto& f) { return figure_element(write, f); });
-    else if (list == "times") each_of(n.times, take, [&](auto& t) { return time_json(t.time, write.in(t.report)); });
-    else if (list == "events") each_of(n.events, take, [&](auto& e) { return event_element(write, e); });
-    else if (list == "documents") each_of(n.documents, take, [&](auto& d) { return document_element(write, d); });
-    else if (list == "shared")
-        each_of(n.shared, take, [](auto& p) { return Json{{"proposition", p.proposition}, {"claims", p.claims}, {"origins", p.origins}, {"independence_groups", p.independence_groups}}; });
-    else if (list == "only_in") each_of(n.only_in, take, [](auto& o) { return Json{{"report", o.report}, {"claims", o.claims}}; });
-    else if (list == "differences") each_of(n.differences, take, [](auto& d) { return Json{{"class", name(d.kind)}, {"claims", d.claims}, {"why", d.why}}; });
+    else if (list == "reports") each(n.reports);
+    else if (list == "parties") each(n.parties);
+    else if (list == "persons") each(n.persons);
+    else if (list == "issues") each(n.issues);
+    else if (list == "claims") each(n.claims);
+    else if (list == "holders") each(n.holders);
+    else if (list == "origins") each(n.origins);
+    else if (list == "figures") each(n.figures);
+    else if (list == "times") each(n.times);
+    else if (list == "events") each(n.events);
+    else if (list == "documents") each(n.documents);
+    else if (list == "shared") each(n.shared);
+    else if (list == "only_in") each(n.only_in);
+    else if (list == "differences") each(n.differences);
 }
 
 // An element at a time: the whole as one value would take ten times the room of its text.

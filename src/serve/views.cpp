@@ -28,7 +28,7 @@ public:
     }
 
     std::optional<Json> piece(std::string_view kind, std::int64_t place) const {
-        Query ask(rows_, "SELECT json FROM piece WHERE kind = ?1 AND place = ?2");
+        Query ask(rows_, "SELECT json FROM piece WHERE kind = ?1 AND owner = '' AND place = ?2");
         return ask.bind(1, kind).bind(2, place).step() ? std::optional(Json::parse(ask.text(0), nullptr, false)) : std::nullopt;
     }
     std::optional<Json> piece_of(std::string_view kind, const Id& id) const {
@@ -37,14 +37,14 @@ public:
         return ask.bind(1, kind).bind(2, id).step() ? std::optional(Json::parse(ask.text(0), nullptr, false)) : std::nullopt;
     }
     std::vector<Json> pieces(std::string_view kind, std::size_t from, std::size_t most) const {
-        Query ask(rows_, "SELECT json FROM piece WHERE kind = ?1 AND place >= ?2 ORDER BY place LIMIT ?3");
+        Query ask(rows_, "SELECT json FROM piece WHERE kind = ?1 AND owner = '' AND place >= ?2 ORDER BY place LIMIT ?3");
         std::vector<Json> list;
         for (ask.bind(1, kind).bind(2, static_cast<std::int64_t>(from)).bind(3, static_cast<std::int64_t>(most)); ask.step();)
             list.push_back(Json::parse(ask.text(0), nullptr, false));
         return list;
     }
     std::size_t count(std::string_view kind) const {
-        Query ask(rows_, "SELECT place + 1 FROM piece WHERE kind = ?1 ORDER BY place DESC LIMIT 1");  // places run from 0
+        Query ask(rows_, "SELECT place + 1 FROM piece WHERE kind = ?1 AND owner = '' ORDER BY place DESC LIMIT 1");  // places run from 0
         return ask.bind(1, kind).step() ? static_cast<std::size_t>(ask.integer(0)) : 0;
     }
     std::vector<Id> ids(const char* sql, const Id& of) const {
@@ -193,7 +193,7 @@ void View::documents(std::size_t from) {
 std::vector<Id> View::two_reports() const {
     for (const char* sql : {"SELECT DISTINCT claim_row.report FROM member JOIN claim_row ON claim_row.id = member.claim WHERE member.kind = 'differences' AND member.place = 0 ORDER BY 1 LIMIT 2",
                             "SELECT DISTINCT claim_row.report FROM member JOIN claim_row ON claim_row.id = member.claim WHERE member.kind = 'shared' AND member.place = 0 ORDER BY 1 LIMIT 2",
-                            "SELECT id FROM piece WHERE kind = 'reports' ORDER BY place LIMIT 2"}) {
+                            "SELECT id FROM piece WHERE kind = 'reports' ORDER BY owner LIMIT 2"}) {
         Query ask(rows_, sql);
         std::vector<Id> found;
         while (ask.step()) found.push_back(ask.text(0));

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,16 @@ struct Snapshot {
 /// Makes the tables of derived.sql in a file that has none, or in memory.
 void make_derived_tables(Database& database);
 
-/// Replaces all derived rows; to be called inside a transaction. Rejected claims stand in claim_row only.
-void write_derived(Database& database, const Negotiation& negotiation, const std::vector<RejectedClaim>& rejected);
+inline constexpr std::string_view empty_derived_tables =
+    "DELETE FROM part; DELETE FROM piece; DELETE FROM member; DELETE FROM issue_claim; DELETE FROM claim_row; DELETE FROM evidence_row;"
+    "DELETE FROM issue_row; DELETE FROM position_row; DELETE FROM origin_row; DELETE FROM party_row;";
+
+/// All rows, or only those that a view of the page asks for.
+enum class Rows : unsigned char { all, of_the_page };
+
+/// Makes the derived rows those of this negotiation; to be called inside a transaction. Rows that are so
+/// already are left alone: a day's report alters some hundreds of a hundred thousand. Rejected claims stand in
+/// claim_row only.
+void write_derived(Database& database, const Negotiation& negotiation, const std::vector<RejectedClaim>& rejected, Rows which = Rows::all);
 
 }  // namespace rapporteur

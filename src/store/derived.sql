@@ -1,19 +1,39 @@
 -- What is derived from the kept tables of schema.sql. It needs no migration: an upgrade drops it and derives
 -- anew. The same statements make the picture of an earlier moment, in memory.
 
--- The record as `brief --format json` writes it, cut into its elements: kind 'claims', place 0, 1, ...
+-- The newest record of each report as this program lays it out in memory, zstd: read a hundred times faster
+-- than its JSON, and written again where a program lays records out in another way.
+CREATE TABLE reading (
+    report TEXT PRIMARY KEY,                   -- its sha256
+    made   TEXT NOT NULL,                      -- of the record
+    layout BLOB NOT NULL,                      -- fingerprint of the layout
+    bytes  BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The record as `brief --format json` writes it, cut into its elements: those of a kind in the order of owner
+-- and place. What belongs to one report is owned by it (kinds 'claims', 'figures', ...), what is sorted by id
+-- owns itself ('origins', 'parties', ...), so that one more report moves no row of the others; lists in an order
+-- of their own ('issues', 'events', ...) have no owner and places 0, 1, ...
 -- Kinds 'row' (an issue as the table shows it, with its strip of voices), 'head', and the slim 'issue',
 -- 'holder', 'origin' (without the long lists of places and claims) serve the page.
 CREATE TABLE piece (
     kind  TEXT NOT NULL,
+    owner TEXT NOT NULL,
     place INTEGER NOT NULL,
     id    TEXT NOT NULL,
     json  TEXT NOT NULL,
-    PRIMARY KEY (kind, place)
+    PRIMARY KEY (kind, owner, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX piece_by_id ON piece (id, kind);
+-- What the rows of each part were made from: only parts whose fingerprint differs are written again.
+CREATE TABLE part (
+    kind  TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    print BLOB NOT NULL,
+    PRIMARY KEY (kind, owner)
+) STRICT, WITHOUT ROWID;
 -- Which propositions ('shared') and differences a claim belongs to.
-CREATE TABLE member (kind TEXT NOT NULL, place INTEGER NOT NULL, claim TEXT NOT NULL) STRICT;
+CREATE TABLE member (kind TEXT NOT NULL, place INTEGER NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (kind, place, claim)) STRICT, WITHOUT ROWID;
 CREATE INDEX member_by_claim ON member (claim);
 
 -- What a view of the page opens first: the claims that decided an issue (party ''), and those behind each
@@ -42,6 +62,7 @@ CREATE TABLE position_row (
     issue TEXT NOT NULL, party TEXT NOT NULL, stance TEXT NOT NULL, red_line INTEGER NOT NULL, conditions TEXT NOT NULL,
     valid TEXT NOT NULL, support TEXT NOT NULL, claims TEXT NOT NULL, n_reports INTEGER NOT NULL, n_origins INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX position_by_issue ON position_row (issue);
 CREATE TABLE origin_row (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, side TEXT, independence_group TEXT NOT NULL,
     certainty TEXT NOT NULL, carriers TEXT NOT NULL, reasons TEXT NOT NULL, n_reports INTEGER NOT NULL

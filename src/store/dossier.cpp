@@ -17,6 +17,7 @@
 #include "store/compressed.h"
 #include "store/database.h"
 #include "store/derived.h"
+#include "store/reading.h"
 
 namespace rapporteur {
 
@@ -25,7 +26,7 @@ std::string_view dossier_schema();  // schema.sql, embedded
 namespace {
 
 constexpr std::int64_t application_id = 1380012115;  // as schema.sql sets it
-constexpr std::int64_t newest_version = 3;
+constexpr std::int64_t newest_version = 4;
 
 /// What went wrong with the file, and what to do about it.
 Error explained(const std::string& path, const StoreFailure& failure) {
@@ -68,11 +69,24 @@ void upgrade(Database& database, std::int64_t version) {
             "CREATE TABLE fetched (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL, item TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;");
     // Whatever was derived is derived anew.
     for (const char* view : {"claims", "evidence", "issues", "positions", "origins", "parties"}) database.execute(fmt::format("DROP VIEW IF EXISTS {}", view));
-    for (const char* table : {"negotiation", "piece", "member", "issue_claim", "claim_row", "evidence_row", "issue_row", "position_row", "origin_row", "party_row"})
+    for (const char* table : {"negotiation", "part", "reading", "piece", "member", "issue_claim", "claim_row", "evidence_row", "issue_row", "position_row", "origin_row", "party_row"})
         database.execute(fmt::format("DROP TABLE IF EXISTS {}", table));
     make_derived_tables(database);
     database.execute(fmt::format("PRAGMA user_version = {}", newest_version));
     transaction.commit();
+}
+
+/// Does the work of each index, on as many threads as there are processors; throws what one of them threw.
+template <class Work>
+void side_by_side(std::size_t count, Work work) {
+    const std::size_t workers = std::min<std::size_t>(count, std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8));
+    std::vector<std::future<void>> shares;
+    for (std::size_t first = 0; first < workers; ++first)
+        shares.push_back(std::async(std::launch::async, [&, first] {
+            for (std::size_t i = first; i < count; i += workers) work(i);
+        }));
+    for (std::future<void>& share : shares) share.wait();
+    for (std::future<void>& share : shares) share.get();
 }
 
 }  // namespace
@@ -94,6 +108,8 @@ struct Dossier::State {
     }
 
     std::vector<Record> records() const;
+    /// Lays out the records that have no row in `reading` yet, or one of another program.
+    void lay_out_readings();
     std::vector<Decision> decisions() const;
     /// The negotiation, and what decisions struck out before comparing.
     std::pair<Negotiation, std::vector<RejectedClaim>> derived(const CompareOptions& options) const;
@@ -108,32 +124,41 @@ struct Dossier::State {
 };
 
 std::vector<Record> Dossier::State::records() const {
-    // The newest record of each report that no newer version replaces.
+    // The newest record of each report that no newer version replaces; as it was laid out by this program, else its JSON.
     Query rows(database,
-                   "SELECT record.json, report.text, max(record.made) FROM report JOIN record ON record.report = report.sha256 "
-                   "WHERE report.sha256 NOT IN (SELECT supersedes FROM report WHERE supersedes IS NOT NULL) "
-                   "GROUP BY report.sha256 ORDER BY report.sha256");
+               "SELECT report.text, reading.bytes, CASE WHEN reading.bytes IS NULL THEN (SELECT json FROM record WHERE report = report.sha256 ORDER BY made DESC LIMIT 1) END "
+               "FROM report LEFT JOIN reading ON reading.report = report.sha256 AND reading.layout = ?1 "
+               "AND reading.made = (SELECT max(made) FROM record WHERE record.report = report.sha256) "
+               "WHERE report.sha256 NOT IN (SELECT supersedes FROM report WHERE supersedes IS NOT NULL) ORDER BY report.sha256");
+    rows.bind_blob(1, reading_layout());
     struct Kept {
-        std::string json, text;
+        std::string text, reading, json;
     };
     std::vector<Kept> kept;
-    while (rows.step()) kept.push_back({rows.text(0), rows.text(1)});
-    // Reading them is most of the work of a derivation that is not comparing, and each stands alone.
+    while (rows.step()) kept.push_back({rows.text(0), rows.text(1), rows.text(2)});
     std::vector<Record> records(kept.size());
-    const std::size_t readers = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-    const auto read_share = [&](std::size_t first) {
-        for (std::size_t i = first; i < kept.size(); i += readers) {
-            auto record = record_from_json(expanded(std::exchange(kept[i].json, {})));
-            if (!record) throw StoreFailure(SQLITE_CORRUPT, record.error().message);
-            record->text = std::move(kept[i].text);
-            records[i] = std::move(*record);
-        }
-    };
-    std::vector<std::future<void>> shares;
-    for (std::size_t first = 0; first < std::min(readers, kept.size()); ++first) shares.push_back(std::async(std::launch::async, read_share, first));
-    for (std::future<void>& share : shares) share.wait();
-    for (std::future<void>& share : shares) share.get();  // throws what its reader threw
+    side_by_side(kept.size(), [&](std::size_t i) {
+        auto record = kept[i].reading.empty() ? std::nullopt : record_of_reading(kept[i].reading);
+        if (!record) record = record_of_json(kept[i].json);
+        kept[i].reading.clear(), kept[i].json.clear();
+        record->text = std::move(kept[i].text);
+        records[i] = std::move(*record);
+    });
     return records;
+}
+
+void Dossier::State::lay_out_readings() {
+    Query rows(database,
+               "SELECT record.report, record.json, max(record.made) FROM record LEFT JOIN reading ON reading.report = record.report AND reading.layout = ?1 "
+               "WHERE reading.report IS NULL GROUP BY record.report");
+    struct Missing {
+        std::string report, json, made;
+    };
+    std::vector<Missing> missing;
+    for (rows.bind_blob(1, reading_layout()); rows.step();) missing.push_back({rows.text(0), rows.text(1), rows.text(2)});
+    side_by_side(missing.size(), [&](std::size_t i) { missing[i].json = reading_of(record_of_json(missing[i].json)); });
+    Query row(database, "INSERT OR REPLACE INTO reading VALUES (?1,?2,?3,?4)");
+    for (const Missing& one : missing) row.bind(1, one.report).bind(2, one.made).bind_blob(3, reading_layout()).bind_blob(4, one.json).run();
 }
 
 std::vector<Decision> Dossier::State::decisions() const {
@@ -242,6 +267,7 @@ Result<Addition> Dossier::add(const Report& report, const Record& record, const 
             .bind(12, report.language).bind(13, now).bind_optional(14, supersedes).bind(15, article_hash(report)).run();
         Query(database, "INSERT INTO record VALUES (?1,?2,?3,?4)").bind(1, sha256).bind(2, "rapporteur").bind(3, now)
             .bind_blob(4, compressed(record_json(kept))).run();
+        Query(database, "INSERT OR REPLACE INTO reading VALUES (?1,?2,?3,?4)").bind(1, sha256).bind(2, now).bind_blob(3, reading_layout()).bind_blob(4, reading_of(std::move(kept))).run();
         Query sentence(database, "INSERT INTO sentence_search VALUES (?1,?2,?3,?4)");
         for (const Sentence& line : record.sentences) {
             if (line.role == Role::furniture || line.role == Role::metadata) continue;
@@ -316,11 +342,13 @@ Result<Negotiation> Dossier::negotiation(const CompareOptions& options) const {
     return state_->guarded<Negotiation>([&] { return state_->derived(options).first; });
 }
 
-Result<std::vector<std::string>> Dossier::derive() {
+Result<std::vector<std::string>> Dossier::derive(Derivation how) {
     return state_->guarded<std::vector<std::string>>([&] {
         Transaction transaction(state_->database);  // two that add at once do not derive from half of it
-        const auto [now, struck] = state_->derived({});
         const Snapshot before = take_snapshot(state_->database);
+        if (how == Derivation::of_everything) state_->database.execute("DELETE FROM reading; " + std::string(empty_derived_tables));
+        state_->lay_out_readings();
+        const auto [now, struck] = state_->derived({});
         write_derived(state_->database, now, struck);
         const std::vector<std::string> changes = changes_between(before, take_snapshot(state_->database));
         transaction.commit();
@@ -329,9 +357,9 @@ Result<std::vector<std::string>> Dossier::derive() {
 }
 
 Result<std::shared_ptr<const Database>> Dossier::moment(const std::string& known, const std::string& valid) const {
-    using Rows = std::shared_ptr<const Database>;
-    return state_->guarded<Rows>([&]() -> Rows {
-        if (known.empty() && valid.empty()) return Rows(Rows(), &state_->database);
+    using Moment = std::shared_ptr<const Database>;
+    return state_->guarded<Moment>([&]() -> Moment {
+        if (known.empty() && valid.empty()) return Moment(Moment(), &state_->database);
         constexpr std::size_t most_kept = 6;  // days that an analyst goes back and forth between
         // data_version counts what other connections wrote, total_changes what this one did.
         const std::int64_t version = (pragma(state_->database, "data_version") << 32) + sqlite3_total_changes64(state_->database.handle());
@@ -346,7 +374,7 @@ Result<std::shared_ptr<const Database>> Dossier::moment(const std::string& known
         auto rows = std::make_shared<Database>(":memory:", Access::write);
         make_derived_tables(*rows);
         Transaction transaction(*rows);
-        write_derived(*rows, then, struck);
+        write_derived(*rows, then, struck, Rows::of_the_page);
         transaction.commit();
         if (past.size() >= most_kept) past.erase(past.begin());
         past.push_back({known, valid, version, rows});
@@ -358,7 +386,7 @@ Result<std::string> Dossier::derived_json() const {
     return state_->guarded<std::string>([&] {
         // The elements in the order of the contract, joined again.
         const auto parts = [&](std::string_view kind) {
-            Query piece(state_->database, "SELECT json FROM piece WHERE kind = ?1 ORDER BY place");
+            Query piece(state_->database, "SELECT json FROM piece WHERE kind = ?1 ORDER BY owner, place");
             std::string part;
             for (piece.bind(1, kind); piece.step();) part += (part.empty() ? "" : ",") + piece.text(0);
             return part;

@@ -27,6 +27,8 @@
 namespace rapporteur {
 
 enum class Opening : unsigned char { existing, create, read_only };
+/// What differs is written again, or everything, whatever stands there.
+enum class Derivation : unsigned char { of_changes, of_everything };
 enum class Addition : unsigned char { added, already_there, new_version };
 
 /// A sentence that a search found.
@@ -74,8 +76,8 @@ public:
 
     /// The negotiation by the kept reports, records and decisions.
     [[nodiscard]] Result<Negotiation> negotiation(const CompareOptions& options) const;
-    /// Derives anew, stores the derived rows in one transaction, and says what changed, a line a change.
-    Result<std::vector<std::string>> derive();
+    /// Derives anew, stores the derived rows that differ in one transaction, and says what changed, a line a change.
+    Result<std::vector<std::string>> derive(Derivation how = Derivation::of_changes);
 
     /// The derived rows (derived.sql) as they stand, or as they stood: known until one day, valid on one.
     /// An earlier moment is made in memory and kept for as long as the file is not written to.

@@ -11,7 +11,7 @@
 -- one user_version. Offsets are bytes of report.text in UTF-8, half-open. Times are ISO 8601, UTC.
 
 PRAGMA application_id = 1380012115;  -- "RAPS"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE report (
     sha256          TEXT PRIMARY KEY,          -- of the raw bytes

@@ -24,6 +24,7 @@ public:
     explicit VoiceFinder(const Negotiation& negotiation) : backing_(negotiation) {}
     /// In the order in which the claims first name them.
     [[nodiscard]] std::vector<VoiceGroup> of(const std::vector<Id>& claims) const;
+    [[nodiscard]] const Backing& backing() const { return backing_; }
 
 private:
     Backing backing_;
