@@ -24,6 +24,16 @@ struct Rows {
     }
 
 private:
+    /// The values are needed here and now: g++ would multiply everything first and run out of registers for what is
+    /// still to be added, at 0.6 times the speed.
+    static void hold(__m256i& a, __m256i& b) {
+#ifdef __AVX2__  // not where the instructions are only imitated
+        __asm__("" : "+x"(a), "+x"(b));
+#else
+        (void)a, (void)b;
+#endif
+    }
+
     /// Adds the products to sums of outputs 0 to 7 and 8 to 15, STRETCH inputs at a time in 16 bits.
     template <int ROWS, std::size_t STRETCH>
     static void add_products(const std::uint8_t* x, std::size_t inputs, const std::int8_t* panel, const std::int16_t* start,
@@ -43,8 +53,7 @@ private:
                     const __m256i a = four_bytes(x + r * inputs + i);
                     short_low[r] = _mm256_add_epi16(short_low[r], _mm256_maddubs_epi16(a, w0));
                     short_high[r] = _mm256_add_epi16(short_high[r], _mm256_maddubs_epi16(a, w1));
-                    // Here and now: g++ would multiply everything first, and run out of registers for what is to be added.
-                    __asm__("" : "+x"(short_low[r]), "+x"(short_high[r]));
+                    hold(short_low[r], short_high[r]);
                 }
             }
             for (int r = 0; r < ROWS; ++r) {
