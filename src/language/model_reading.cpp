@@ -19,11 +19,11 @@ namespace {
 void tag_words(Analysis& analysis, const WordVectors& vectors, const Encoder& encoder) {
     const Heads& heads = encoder.model().heads();
     const Weights& weights = encoder.model().weights();
-    const auto choose = [&](const DenseLayer& layer, const char* task, auto put) {
+    const auto choose = [&](const RoundedLayer& layer, const char* task, auto put) {
         const std::vector<std::string>& labels = weights.labels(task);
         const std::vector<float> scores = encoder.apply(layer, vectors.all());
         for (std::size_t i = 0; i < analysis.words.size(); ++i)
-            put(analysis.words[i], labels[best_of(scores.data() + i * layer.packed.stride(), labels.size())]);
+            put(analysis.words[i], labels[best_of(scores.data() + i * layer.stride(), labels.size())]);
     };
     choose(heads.upos, "upos", [](Word& word, const std::string& label) { word.upos = label; });
     choose(heads.xpos, "xpos", [](Word& word, const std::string& label) { word.xpos = label; });
@@ -46,12 +46,12 @@ void find_lemmas(const Report& report, Analysis& analysis, const WordVectors& ve
         const auto vector = vectors.of(i, i + 1);
         open_vectors.insert(open_vectors.end(), vector.begin(), vector.end());
     }
-    const DenseLayer& head = encoder.model().heads().lemma;
+    const RoundedLayer& head = encoder.model().heads().lemma;
     const std::vector<std::string>& labels = encoder.model().weights().labels("lemma");
     const std::vector<float> scores = encoder.apply(head, open_vectors);
     for (std::size_t i = 0; i < open.size(); ++i) {
         Word& word = analysis.words[open[i]];
-        word.lemma = apply_lemma_script(labels[best_of(scores.data() + i * head.packed.stride(), labels.size())], report.text_at(word.span));
+        word.lemma = apply_lemma_script(labels[best_of(scores.data() + i * head.stride(), labels.size())], report.text_at(word.span));
     }
 }
 

@@ -44,18 +44,18 @@ Place place_of(std::string_view relation) {
 /// Scores of arcs with the best relation of each that may win.
 class LabelledArcs {
 public:
-    /// `with_root`: the root's vector and those of `words` words.
-    LabelledArcs(std::span<const float> with_root, std::size_t words, const Encoder& encoder)
+    /// `with_root`: the root's vector and those of `words` words. `forms` is working memory, 20 KiB a word, kept
+    /// from sentence to sentence.
+    LabelledArcs(std::span<const float> with_root, std::size_t words, const Encoder& encoder, std::vector<float>& forms)
         : encoder_(encoder),
           labels_(encoder.model().weights().labels("rel")),
           words_(words),
           root_(static_cast<std::size_t>(std::find(labels_.begin(), labels_.end(), "root") - labels_.begin())),
-          relation_(words * (words + 1), root_) {
+          relation_(words * (words + 1), root_),
+          forms_(forms) {
         const Heads& heads = encoder.model().heads();
         head_ = rectified(encoder.apply(heads.relation_head, with_root));
-        forms_ = encoder.apply(heads.relation_form,
-                               narrowed(rectified(encoder.apply(heads.relation_dependant, with_root.subspan(encoder.hidden()))),
-                                        heads.relation_dependant, encoder.model().config().rel));
+        encoder.apply(heads.relation_form, rectified(encoder.apply(heads.relation_dependant, with_root.subspan(encoder.hidden()))), forms_);
         arcs_ = score_arcs(with_root);
         for (std::size_t word = 0; word < words_; ++word) {
             const double total = log_sum(words_ + 1, [&](std::size_t column) {
@@ -72,8 +72,8 @@ public:
 
     /// Heads as best_tree gives them, with no place of a head taken twice.
     [[nodiscard]] std::vector<std::uint32_t> best_heads() {
-        std::vector<std::uint32_t> heads = best_tree(arcs_);
-        for (int repair = 0; repair < most_repairs && free_a_place(heads); ++repair) heads = best_tree(arcs_);
+        std::vector<std::uint32_t> heads = labelled_tree();
+        for (int repair = 0; repair < most_repairs && free_a_place(heads); ++repair) heads = labelled_tree();
         return heads;
     }
     [[nodiscard]] std::string_view relation(std::size_t word, std::size_t column) const {
@@ -82,6 +82,13 @@ public:
     }
 
 private:
+    /// The best tree. Where all that is likely would cross another arc, an unlikely one comes in, and gets its relation now.
+    [[nodiscard]] std::vector<std::uint32_t> labelled_tree() {
+        std::vector<std::uint32_t> heads = best_tree(arcs_);
+        for (std::size_t word = 0; word < words_; ++word)
+            if (heads[word] != 0 && relation_of(word, heads[word]) == root_) best_relation(word, heads[word], Place::none);
+        return heads;
+    }
     /// Where two words have one place of a head, the less likely one may not have it.
     [[nodiscard]] bool free_a_place(const std::vector<std::uint32_t>& heads) {
         std::map<std::pair<std::uint32_t, Place>, std::size_t> holder;
@@ -102,8 +109,8 @@ private:
 
     [[nodiscard]] std::vector<double> relation_scores(std::size_t word, std::size_t column) const {
         const std::size_t rel = encoder_.model().config().rel;
-        const float* forms = forms_.data() + word * encoder_.model().heads().relation_form.packed.stride();
-        const float* head = head_.data() + column * encoder_.model().heads().relation_head.packed.stride();
+        const float* forms = forms_.data() + word * encoder_.model().heads().relation_form.stride();
+        const float* head = head_.data() + column * encoder_.model().heads().relation_head.stride();
         std::vector<double> scores(labels_.size(), -std::numeric_limits<double>::infinity());
         for (std::size_t relation = 0; relation < scores.size(); ++relation) {
             const float* form = forms + relation * (rel + 1);
@@ -129,14 +136,13 @@ private:
 
     [[nodiscard]] ArcScores score_arcs(std::span<const float> with_root) const {
         const Heads& heads = encoder_.model().heads();
-        const std::size_t arc = encoder_.model().config().arc, stride = heads.arc_head.packed.stride();
-        const std::vector<float> dependants = narrowed(
-            rectified(encoder_.apply(heads.arc_dependant, with_root.subspan(encoder_.hidden()))), heads.arc_dependant, arc);
+        const std::size_t arc = encoder_.model().config().arc;
+        const std::vector<float> dependants = rectified(encoder_.apply(heads.arc_dependant, with_root.subspan(encoder_.hidden())));
         const std::vector<float> head = rectified(encoder_.apply(heads.arc_head, with_root));
-        const std::vector<float> left = narrowed(encoder_.apply(heads.arc_form, dependants), heads.arc_form, arc);
+        const std::vector<float> left = encoder_.apply(heads.arc_form, dependants);
         // The candidates for head are the outputs of a layer whose weights are their vectors.
         const DenseLayer candidates = pack_dense(
-            arc, words_ + 1, [&](std::size_t o, std::size_t i) { return head[o * stride + i]; }, [](std::size_t) { return 0.0f; });
+            arc, words_ + 1, [&](std::size_t o, std::size_t i) { return head[o * arc + i]; }, [](std::size_t) { return 0.0f; });
         return {words_, narrowed(encoder_.apply(candidates, left), candidates, words_ + 1)};
     }
 
@@ -147,17 +153,18 @@ private:
     const std::vector<std::string>& labels_;
     std::size_t words_, root_;
     std::vector<std::size_t> relation_;  ///< [word][1 + words]
-    std::vector<float> head_, forms_;
+    std::vector<float> head_;
+    std::vector<float>& forms_;
     ArcScores arcs_;
 };
 
-/// The tree of words [first, last).
+/// The tree of words [first, last); `forms` as LabelledArcs has it.
 void parse_words(const Report& report, Analysis& analysis, WordIndex first, WordIndex last, const WordVectors& vectors,
-                 const Encoder& encoder) {
+                 const Encoder& encoder, std::vector<float>& forms) {
     const std::span<const float> root_vector = encoder.model().heads().root, words = vectors.of(first, last);
     std::vector<float> with_root(root_vector.begin(), root_vector.end());
     with_root.insert(with_root.end(), words.begin(), words.end());
-    LabelledArcs arcs(with_root, last - first, encoder);
+    LabelledArcs arcs(with_root, last - first, encoder, forms);
     const std::vector<std::uint32_t> heads = arcs.best_heads();
     for (std::size_t i = 0; i < heads.size(); ++i) {
         Word& word = analysis.words[first + i];
@@ -171,13 +178,14 @@ void parse_words(const Report& report, Analysis& analysis, WordIndex first, Word
 
 void find_trees(const Report& report, Analysis& analysis, const WordVectors& vectors, const Encoder& encoder) {
     std::size_t window = 0;
+    std::vector<float> forms;
     for (const Sentence& sentence : analysis.sentences) {
         WordIndex main_root = no_word;
         // A sentence longer than a window was cut into several; the later trees hang on the first's root.
         for (WordIndex first = sentence.first_word; first < sentence.last_word;) {
             while (vectors.windows()[window].last_word <= first) ++window;
             const WordIndex last = std::min(sentence.last_word, vectors.windows()[window].last_word);
-            parse_words(report, analysis, first, last, vectors, encoder);
+            parse_words(report, analysis, first, last, vectors, encoder, forms);
             for (WordIndex word = first; word < last; ++word) {
                 if (analysis.words[word].head != no_word) continue;
                 if (main_root == no_word) {

@@ -28,7 +28,7 @@ namespace rapporteur {
 }
 
 /// The first `width` floats of each row that `layer` gave.
-[[nodiscard]] inline std::vector<float> narrowed(const std::vector<float>& x, const DenseLayer& layer, std::size_t width) {
+[[nodiscard]] inline std::vector<float> narrowed(std::vector<float> x, const DenseLayer& layer, std::size_t width) {
     const std::size_t stride = layer.packed.stride();
     if (stride == width) return x;
     std::vector<float> result;

@@ -93,4 +93,19 @@ std::vector<float> Encoder::apply(const DenseLayer& layer, std::span<const float
     return out;
 }
 
+std::vector<float> Encoder::apply(const RoundedLayer& layer, std::span<const float> x) const {
+    std::vector<float> out;
+    apply(layer, x, out);
+    return out;
+}
+
+void Encoder::apply(const RoundedLayer& layer, std::span<const float> x, std::vector<float>& out) const {
+    const std::size_t rows = layer.inputs() == 0 ? 0 : x.size() / layer.inputs();
+    if (out.size() < rows * layer.stride()) out.resize(rows * layer.stride());
+    std::vector<std::uint8_t> bytes(x.size());
+    std::vector<float> scales(rows);
+    kernels_->quantise(x.data(), rows, layer.inputs(), bytes.data(), scales.data());
+    kernels_->multiply(bytes.data(), scales.data(), rows, layer.layer.packed, Placement::rows(out.data(), layer.stride()));
+}
+
 }  // namespace rapporteur

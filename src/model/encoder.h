@@ -31,6 +31,10 @@ public:
 
     /// layer(x) for rows of x; the result has layer.packed.stride() floats a row.
     [[nodiscard]] std::vector<float> apply(const DenseLayer& layer, std::span<const float> x) const;
+    /// The same in 7 bits, with stride() floats a row.
+    [[nodiscard]] std::vector<float> apply(const RoundedLayer& layer, std::span<const float> x) const;
+    /// The same into `out`, which only grows: for results of many rows that are needed again and again.
+    void apply(const RoundedLayer& layer, std::span<const float> x, std::vector<float>& out) const;
 
     [[nodiscard]] const Model& model() const { return *model_; }
     [[nodiscard]] std::size_t hidden() const { return model_->config().hidden; }

@@ -1,6 +1,7 @@
 #include "model/model.h"
 
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace rapporteur {
@@ -35,26 +36,36 @@ public:
         return pack_linear(inputs, outputs, [&](std::size_t o, std::size_t i) { return values[o * inputs + i]; }, scale.data(), bias.data());
     }
 
-    DenseLayer dense(const std::string& name, std::size_t inputs, std::size_t outputs) {
+    /// Layer is DenseLayer or RoundedLayer.
+    template <class Layer>
+    Layer head(const std::string& name, std::size_t inputs, std::size_t outputs) {
         const auto weight = floats(name + ".weight", {outputs, inputs});
         const auto bias = floats(name + ".bias", {outputs});
         if (error_) return {};
-        return pack_dense(inputs, outputs, [&](std::size_t o, std::size_t i) { return weight[o * inputs + i]; },
-                          [&](std::size_t o) { return bias[o]; });
+        return packed<Layer>(inputs, outputs, [=](std::size_t o, std::size_t i) { return weight[o * inputs + i]; },
+                             [=](std::size_t o) { return bias[o]; });
     }
 
     /// `forms` bilinear forms [inputs + 1][outputs] of which the last row meets the constant 1.
-    DenseLayer bilinear(std::span<const float> weight, std::size_t forms, std::size_t inputs, std::size_t outputs) {
+    template <class Layer>
+    Layer bilinear(std::span<const float> weight, std::size_t forms, std::size_t inputs, std::size_t outputs) {
         if (error_) return {};
         const auto at = [=](std::size_t o, std::size_t i) {
             return weight[(o / outputs * (inputs + 1) + i) * outputs + o % outputs];
         };
-        return pack_dense(inputs, forms * outputs, at, [&](std::size_t o) { return at(o, inputs); });
+        return packed<Layer>(inputs, forms * outputs, at, [=](std::size_t o) { return at(o, inputs); });
     }
 
     [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
 private:
+    template <class Layer, class Weight, class Bias>
+    static Layer packed(std::size_t inputs, std::size_t outputs, Weight weight, Bias bias) {
+        if constexpr (std::is_same_v<Layer, DenseLayer>)
+            return pack_dense(inputs, outputs, weight, bias);
+        else
+            return round_layer(inputs, outputs, weight, bias);
+    }
     template <class T>
     std::span<const T> take(Result<std::span<const T>> found) {
         if (found) return *found;
@@ -103,26 +114,26 @@ Result<std::shared_ptr<const Model>> Model::from_weights(Weights weights) {
         model->layers_.push_back(std::move(layer));
     }
     Heads& h = model->heads_;
-    h.upos = from.dense("head.upos", c.hidden, w.labels("upos").size());
-    h.xpos = from.dense("head.xpos", c.hidden, w.labels("xpos").size());
-    h.lemma = from.dense("head.lemma", c.hidden, w.labels("lemma").size());
-    h.ner = from.dense("head.ner", c.hidden, w.labels("ner").size());
-    h.attribution = from.dense("head.attribution", c.hidden, w.labels("attribution").size());
-    h.certainty = from.dense("head.certainty", c.hidden, 1);
+    h.upos = from.head<RoundedLayer>("head.upos", c.hidden, w.labels("upos").size());
+    h.xpos = from.head<RoundedLayer>("head.xpos", c.hidden, w.labels("xpos").size());
+    h.lemma = from.head<RoundedLayer>("head.lemma", c.hidden, w.labels("lemma").size());
+    h.ner = from.head<DenseLayer>("head.ner", c.hidden, w.labels("ner").size());
+    h.attribution = from.head<DenseLayer>("head.attribution", c.hidden, w.labels("attribution").size());
+    h.certainty = from.head<DenseLayer>("head.certainty", c.hidden, 1);
     h.root = from.floats("head.root", {c.hidden});
-    h.arc_dependant = from.dense("head.arc.dep", c.hidden, c.arc);
-    h.arc_head = from.dense("head.arc.head", c.hidden, c.arc);
-    h.arc_form = from.bilinear(from.floats("head.arc.weight", {c.arc + 1, c.arc}), 1, c.arc, c.arc);
-    h.relation_dependant = from.dense("head.rel.dep", c.hidden, c.rel);
-    h.relation_head = from.dense("head.rel.head", c.hidden, c.rel);
+    h.arc_dependant = from.head<RoundedLayer>("head.arc.dep", c.hidden, c.arc);
+    h.arc_head = from.head<RoundedLayer>("head.arc.head", c.hidden, c.arc);
+    h.arc_form = from.bilinear<RoundedLayer>(from.floats("head.arc.weight", {c.arc + 1, c.arc}), 1, c.arc, c.arc);
+    h.relation_dependant = from.head<RoundedLayer>("head.rel.dep", c.hidden, c.rel);
+    h.relation_head = from.head<RoundedLayer>("head.rel.head", c.hidden, c.rel);
     const std::size_t relations = w.labels("rel").size();
     // [relation][dependant + 1][head + 1]; the head's 1 is met when the form is applied
-    h.relation_form = from.bilinear(from.floats("head.rel.weight", {relations, c.rel + 1, c.rel + 1}), relations, c.rel, c.rel + 1);
-    h.link_cue = from.dense("head.link.cue", c.hidden, c.link);
-    h.link_source = from.dense("head.link.source", c.hidden, c.link);
-    h.link_content = from.dense("head.link.content", c.hidden, c.link);
-    h.source_form = from.bilinear(from.floats("head.link.source.bilinear", {c.link + 1, c.link + 1}), 1, c.link, c.link + 1);
-    h.content_form = from.bilinear(from.floats("head.link.content.bilinear", {c.link + 1, c.link + 1}), 1, c.link, c.link + 1);
+    h.relation_form = from.bilinear<RoundedLayer>(from.floats("head.rel.weight", {relations, c.rel + 1, c.rel + 1}), relations, c.rel, c.rel + 1);
+    h.link_cue = from.head<DenseLayer>("head.link.cue", c.hidden, c.link);
+    h.link_source = from.head<DenseLayer>("head.link.source", c.hidden, c.link);
+    h.link_content = from.head<DenseLayer>("head.link.content", c.hidden, c.link);
+    h.source_form = from.bilinear<DenseLayer>(from.floats("head.link.source.bilinear", {c.link + 1, c.link + 1}), 1, c.link, c.link + 1);
+    h.content_form = from.bilinear<DenseLayer>(from.floats("head.link.content.bilinear", {c.link + 1, c.link + 1}), 1, c.link, c.link + 1);
     h.transition = from.floats("head.attribution.transition", {7, 7});
     h.distance = from.floats("head.link.distance", {2, 2 * c.link_buckets});
     if (from.error()) return *from.error();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -84,6 +85,34 @@ LinearLayer pack_linear(std::size_t inputs, std::size_t outputs, Weight weight, 
     return layer;
 }
 
+/// A LinearLayer made of floats, which are rounded to 7 bits as the encoder's are: for the heads that read syntax.
+struct RoundedLayer {
+    std::vector<float> scale, bias;
+    LinearLayer layer;
+    [[nodiscard]] std::size_t inputs() const { return layer.packed.inputs; }
+    [[nodiscard]] std::size_t stride() const { return layer.packed.outputs; }  ///< outputs, up to a multiple of 16
+};
+/// Rounds weights given as weight(output, input); inputs is a multiple of 16.
+template <class Weight, class Bias>
+RoundedLayer round_layer(std::size_t inputs, std::size_t outputs, Weight weight, Bias bias) {
+    RoundedLayer rounded;
+    const std::size_t stride = (outputs + lane_count - 1) / lane_count * lane_count;
+    rounded.scale.resize(stride);
+    rounded.bias.resize(stride);
+    std::vector<std::int8_t> values(stride * inputs);
+    for (std::size_t o = 0; o < outputs; ++o) {
+        float most = 1e-12f;
+        for (std::size_t i = 0; i < inputs; ++i) most = std::max(most, std::abs(weight(o, i)));
+        rounded.scale[o] = most / 63;
+        rounded.bias[o] = bias(o);
+        for (std::size_t i = 0; i < inputs; ++i)
+            values[o * inputs + i] = static_cast<std::int8_t>(std::clamp(std::nearbyint(weight(o, i) / rounded.scale[o]), -63.0f, 63.0f));
+    }
+    rounded.layer = pack_linear(inputs, stride, [&](std::size_t o, std::size_t i) { return values[o * inputs + i]; }, rounded.scale.data(),
+                                rounded.bias.data());
+    return rounded;
+}
+
 /// A PackedDense that owns its panels and bias.
 struct DenseLayer {
     AlignedArray<float> panels, bias;
@@ -116,12 +145,15 @@ struct EncoderLayer {
     Normalisation attention_norm, ffn_norm;
 };
 
-/// What is read off a word's vector. A bilinear form [d;1]' W h is a dense layer from d (the last row
-/// of W is its bias), whose result is then multiplied with h.
+/// What is read off a word's vector. A bilinear form [d;1]' W h is a layer from d (the last row of W is its
+/// bias), whose result is then multiplied with h. Syntax is read in 7 bits: on EWT's and GUM's development parts
+/// tags, lemmas and trees lose nothing by it (at most 0.02 points, LAS gains as much), and these are nineteen in
+/// twenty of the heads' products.
 struct Heads {
-    DenseLayer upos, xpos, lemma, ner, attribution, certainty;
-    DenseLayer arc_dependant, arc_head, arc_form;
-    DenseLayer relation_dependant, relation_head, relation_form;  ///< form: outputs [relation][rel + 1]
+    RoundedLayer upos, xpos, lemma;
+    DenseLayer ner, attribution, certainty;
+    RoundedLayer arc_dependant, arc_head, arc_form;
+    RoundedLayer relation_dependant, relation_head, relation_form;  ///< form: outputs [relation][rel + 1]
     DenseLayer link_cue, link_source, link_content, source_form, content_form;  ///< forms: link + 1 outputs
     std::span<const float> root;
     std::span<const float> transition;  ///< attribution tags, [from][to]

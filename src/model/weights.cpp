@@ -112,6 +112,7 @@ Result<Weights> Weights::parse(std::shared_ptr<const std::byte> memory, std::siz
     if (c.hidden % c.heads != 0 || c.hidden / c.heads % 16 != 0 || c.ffn % 16 != 0)
         return refuse("the width of a head and of the feed-forward layer must be multiples of 16");
 
+    if (c.arc % 16 != 0 || c.rel % 16 != 0) return refuse("the widths of arcs and relations must be multiples of 16");
     if (c.max_positions < 8) return refuse("its windows have no room for words");
 
     if (!is_text_list(header["vocab"])) return refuse("its vocabulary is no list of texts");

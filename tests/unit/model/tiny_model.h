@@ -105,7 +105,7 @@ inline ModelWriter tiny_model(unsigned seed = 1, const TinySize& size = {}) {
     }
     for (const char* piece : {"the", "union", "said", "strike", "##s", "##ing", ".", ",", "'", "it", "would", "on", "friday"})
         if (std::find(vocabulary.begin(), vocabulary.end(), piece) == vocabulary.end()) vocabulary.emplace_back(piece);
-    const std::size_t hidden = size.hidden, arc = 24, rel = 16, link = 16, buckets = 8, relations = 5;
+    const std::size_t hidden = size.hidden, arc = 32, rel = 16, link = 16, buckets = 8, relations = 5;
     model.header["config"] = {{"layers", size.layers}, {"hidden", hidden}, {"heads", size.heads}, {"ffn", size.ffn},
                               {"max_positions", size.positions}, {"case_classes", 8}, {"vocab_size", vocabulary.size()},
                               {"arc", arc}, {"rel", rel}, {"link", link}, {"link_buckets", buckets}};
