@@ -136,7 +136,7 @@ private:
 
     [[nodiscard]] ArcScores score_arcs(std::span<const float> with_root) const {
         const Heads& heads = encoder_.model().heads();
-        const std::size_t arc = encoder_.model().config().arc;
+        const std::size_t arc = encoder_.model().config().arc;  // a multiple of 16: no room between rows
         const std::vector<float> dependants = rectified(encoder_.apply(heads.arc_dependant, with_root.subspan(encoder_.hidden())));
         const std::vector<float> head = rectified(encoder_.apply(heads.arc_head, with_root));
         const std::vector<float> left = encoder_.apply(heads.arc_form, dependants);

@@ -13,7 +13,9 @@
 namespace rapporteur {
 namespace {
 
-inline float folded_sum(Lanes x) {
+// Templates, so that an instruction set may have its own ones, as AVX2 does; the order is the same.
+template <class AnyLanes>
+inline float folded_sum(AnyLanes x) {
     alignas(64) float lane[lane_count];
     store(lane, x);
     for (std::size_t half = lane_count / 2; half > 0; half /= 2)
@@ -21,7 +23,8 @@ inline float folded_sum(Lanes x) {
     return lane[0];
 }
 
-inline float folded_largest(Lanes x) {
+template <class AnyLanes>
+inline float folded_largest(AnyLanes x) {
     alignas(64) float lane[lane_count];
     store(lane, x);
     for (std::size_t half = lane_count / 2; half > 0; half /= 2)

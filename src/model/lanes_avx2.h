@@ -27,6 +27,20 @@ inline Lanes fused(Lanes a, Lanes b, Lanes c) {
 }
 inline Lanes largest(Lanes a, Lanes b) { return {_mm256_max_ps(a.low, b.low), _mm256_max_ps(a.high, b.high)}; }
 inline Lanes smallest(Lanes a, Lanes b) { return {_mm256_min_ps(a.low, b.low), _mm256_min_ps(a.high, b.high)}; }
+/// Lane i with i + 8, then i + 4, i + 2, i + 1, as kernel_body.h has it, without a way through memory.
+template <class Fold>
+inline float folded(Lanes x, Fold fold) {
+    const __m256 eight = fold(x.low, x.high);
+    const __m256 four = fold(eight, _mm256_permute2f128_ps(eight, eight, 1));
+    const __m256 two = fold(four, _mm256_permute_ps(four, 0x4E));
+    return _mm256_cvtss_f32(fold(two, _mm256_permute_ps(two, 0xB1)));
+}
+inline float folded_sum(Lanes x) {
+    return folded(x, [](__m256 a, __m256 b) { return _mm256_add_ps(a, b); });
+}
+inline float folded_largest(Lanes x) {
+    return folded(x, [](__m256 a, __m256 b) { return _mm256_max_ps(a, b); });
+}
 inline __m256 nearest_half(__m256 x) { return _mm256_round_ps(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
 inline Lanes nearest(Lanes x) { return {nearest_half(x.low), nearest_half(x.high)}; }
 inline __m256 power_half(__m256 x) {

@@ -121,9 +121,9 @@ Result<std::shared_ptr<const Model>> Model::from_weights(Weights weights) {
     h.attribution = from.head<DenseLayer>("head.attribution", c.hidden, w.labels("attribution").size());
     h.certainty = from.head<DenseLayer>("head.certainty", c.hidden, 1);
     h.root = from.floats("head.root", {c.hidden});
-    h.arc_dependant = from.head<RoundedLayer>("head.arc.dep", c.hidden, c.arc);
-    h.arc_head = from.head<RoundedLayer>("head.arc.head", c.hidden, c.arc);
-    h.arc_form = from.bilinear<RoundedLayer>(from.floats("head.arc.weight", {c.arc + 1, c.arc}), 1, c.arc, c.arc);
+    h.arc_dependant = from.head<DenseLayer>("head.arc.dep", c.hidden, c.arc);
+    h.arc_head = from.head<DenseLayer>("head.arc.head", c.hidden, c.arc);
+    h.arc_form = from.bilinear<DenseLayer>(from.floats("head.arc.weight", {c.arc + 1, c.arc}), 1, c.arc, c.arc);
     h.relation_dependant = from.head<RoundedLayer>("head.rel.dep", c.hidden, c.rel);
     h.relation_head = from.head<RoundedLayer>("head.rel.head", c.hidden, c.rel);
     const std::size_t relations = w.labels("rel").size();
