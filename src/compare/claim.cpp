@@ -43,7 +43,7 @@ void state_bare_figures(Merge& merge, std::size_t r, int known) {
             if (record.sentences[s].span.contains(f.span)) out.claim.sentence = s, out.sentence = record.sentences[s].span;
         if (known != undated) out.known = record.report.published->value;
         ClaimView view{.record = r, .in_record = no_claim, .words = std::string(record.text_at(f.span)), .outlet = record.report.publisher, .valid = known, .known = known};
-        view.stems = content_stems(view.words);
+        view.stems = Stems(merge.pool, content_stems(view.words));
         merge.claim_at[out.claim.id] = merge.out.claims.size();
         merge.out.claims.push_back(std::move(out));
         merge.views.push_back(std::move(view));
@@ -96,7 +96,7 @@ void merge_claims(Merge& merge) {
                 if (!view.words.empty()) view.words += " ... ";
                 view.words += record.text_at(span);
             }
-            view.stems = content_stems(view.words);
+            view.stems = Stems(merge.pool, content_stems(view.words));
             view.outlet = record.report.publisher;
             for (const Id& holder : out.claim.chain)
                 if (const Holder* h = merge.holder(holder); h && h->kind == HolderKind::media) view.outlet = h->label;

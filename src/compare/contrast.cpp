@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <unordered_map>
 
 #include "base/one_of.h"
 #include "base/table.h"
@@ -29,6 +30,25 @@ const Table& contrast_table() {
     return table;
 }
 
+using Senses = std::uint32_t;
+constexpr Senses sense(Contrast kind) { return Senses{1} << static_cast<unsigned>(kind); }
+constexpr Senses negating = Senses{1} << class_names.size();
+
+/// The classes of a word, by its stem, and whether it negates by itself; looked up once a word.
+Senses senses_of(const std::string& word) {
+    constexpr std::size_t most_kept = 100'000;
+    thread_local std::unordered_map<std::string, Senses> kept;
+    if (kept.size() > most_kept) kept.clear();
+    const auto [at, fresh] = kept.try_emplace(word, 0);
+    if (!fresh) return at->second;
+    if (const auto found = contrast_table().find(stem_of(word)); found != contrast_table().end())
+        for (const std::size_t kind : found->second) at->second |= Senses{1} << kind;
+    if (one_of(word, {"not", "never", "no", "cannot", "neither", "nor", "without", "t", "nothing", "none", "nobody", "hardly", "lack", "fail", "failed", "fails", "doubt", "doubted",
+                      "doubts", "skeptical", "sceptical", "false", "untrue", "wrong", "incorrect"}))
+        at->second |= negating;
+    return at->second;
+}
+
 /// Words between a negation and what it bears on: "does not even consider", "is not necessarily free".
 bool is_passed_over(const std::string& word) {
     if (word.size() > 4 && word.ends_with("ly")) return true;
@@ -50,7 +70,7 @@ bool is_contrast(std::string_view stem, Contrast kind) {
 
 std::size_t find_contrast(const std::vector<std::string>& words, Contrast kind, std::size_t from) {
     for (std::size_t i = from; i < words.size(); ++i)
-        if (is_contrast(stem_of(words[i]), kind)) return i;
+        if (senses_of(words[i]) & sense(kind)) return i;
     return words.size();
 }
 
@@ -79,11 +99,7 @@ std::vector<std::string> denied_stems(const std::vector<std::string>& words) {
 }
 
 bool is_negated(const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return one_of(word, {"not", "never", "no", "cannot", "neither", "nor", "without", "t", "nothing", "none", "nobody", "hardly", "lack", "fail", "failed", "fails", "doubt", "doubted",
-                             "doubts", "skeptical", "sceptical", "false", "untrue", "wrong", "incorrect"}) ||
-               is_contrast(stem_of(word), Contrast::denial);
-    });
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) { return (senses_of(word) & (negating | sense(Contrast::denial))) != 0; });
 }
 
 std::vector<std::string> words_from(const Merge& merge, std::size_t claim) {
@@ -96,25 +112,6 @@ std::vector<std::string> words_before(const Merge& merge, std::size_t claim) {
     const MergedClaim& c = merge.out.claims[claim];
     if (c.claim.evidence.empty() || c.sentence.start >= c.claim.evidence.front().start) return {};
     return plain_words(slice(merge.out.texts.at(c.report), {c.sentence.start, c.claim.evidence.front().start}));
-}
-
-double near_likeness(const Merge& merge, const std::set<std::string>& a, const std::set<std::string>& b) {
-    constexpr double near = 0.8;  // of the weight of the word itself: "killed" for "dead"
-    double shared = 0, left = 0, right = 0;
-    for (const auto& stem : a) {
-        const double w = merge.rarity.weight(stem);
-        left += w * w;
-        if (b.contains(stem)) {
-            shared += w * w;
-            continue;
-        }
-        double best = 0;
-        for (const auto& other : near_stems(stem))
-            if (b.contains(other)) best = std::max(best, merge.rarity.weight(other));
-        shared += near * w * best;
-    }
-    for (const auto& stem : b) right += merge.rarity.weight(stem) * merge.rarity.weight(stem);
-    return left > 0 && right > 0 ? std::min(1.0, shared / std::sqrt(left * right)) : 0;
 }
 
 std::optional<int> days_between(const Merge& merge, std::size_t a, std::size_t b) {

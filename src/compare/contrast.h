@@ -36,7 +36,28 @@ enum class Contrast { denial, statement, broken, promise, moves, stands, dead, h
 [[nodiscard]] std::vector<std::string> words_before(const Merge& merge, std::size_t claim);
 
 /// Likeness of two sets of stems, a word near in meaning counting in part ("dead", "killed").
-[[nodiscard]] double near_likeness(const Merge& merge, const std::set<std::string>& a, const std::set<std::string>& b);
+template <class Left, class Right>
+[[nodiscard]] double near_likeness(const Merge& merge, const Left& a, const Right& b) {
+    constexpr double near = 0.8;  // of the weight of the word itself: "killed" for "dead"
+    double shared = 0, left = 0, right = 0;
+    for (const auto& stem : a) {
+        const double w = merge.rarity.weight(stem);
+        left += w * w;
+        if (b.contains(stem)) {
+            shared += w * w;
+            continue;
+        }
+        double best = 0;
+        for (const auto& other : near_stems(stem))
+            if (b.contains(other)) best = std::max(best, merge.rarity.weight(other));
+        shared += near * w * best;
+    }
+    for (const auto& stem : b) {
+        const double w = merge.rarity.weight(stem);
+        right += w * w;
+    }
+    return left > 0 && right > 0 ? std::min(1.0, shared / std::sqrt(left * right)) : 0;
+}
 
 /// Days between two claims; within one report none. Nothing where a date is unknown.
 [[nodiscard]] std::optional<int> days_between(const Merge& merge, std::size_t a, std::size_t b);

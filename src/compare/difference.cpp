@@ -25,7 +25,7 @@ constexpr double one_statement = 0.45, same_words = 0.60;
 
 /// How far a verb goes in committing a party: a condition before "considering" binds less than one
 /// before "agreeing".
-int commitment_of(const std::set<std::string>& stems) {
+int commitment_of(const Stems& stems) {
     // "it wants changes before it considers any limit", "... before it is ready to agree to one"
     static const std::map<std::string, int> scale = [] {
         std::map<std::string, int> out;

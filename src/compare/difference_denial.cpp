@@ -179,7 +179,7 @@ void add_denials(Merge& merge, DifferenceList& list) {
         auto own = plain_words(merge.views[d].words);
         if (std::any_of(own.begin(), own.end(), [](const auto& w) { return one_of(w, {"if", "unless", "until"}); })) continue;
         // "it does not say" alone denies nothing: its sentence goes on
-        Denial denial{d, denied_stems(own), merge.views[d].stems};
+        Denial denial{d, denied_stems(own), merge.views[d].stems.as_set()};
         if ((denial.stems.empty() || (denial.stems.size() == 1 && is_content_verb(denial.stems.front()))) && is_negated(own)) {
             auto rest = words_from(merge, d);
             if (rest.size() > 24) rest.resize(24);
@@ -202,7 +202,7 @@ void add_denials(Merge& merge, DifferenceList& list) {
         if (claim.act != Act::DENY && denied_from(own) >= own.size()) continue;
         std::string matter_words;
         for (std::size_t i = from; i < sentence.size(); ++i) matter_words += sentence[i] + " ";
-        const std::set<std::string> matter = claim.act == Act::DENY && merge.views[d].stems.size() >= 3 && denied_from(own) >= own.size() ? merge.views[d].stems : content_stems(matter_words);
+        const std::set<std::string> matter = claim.act == Act::DENY && merge.views[d].stems.size() >= 3 && denied_from(own) >= own.size() ? merge.views[d].stems.as_set() : content_stems(matter_words);
         double best = 0;
         std::size_t answer = no_claim;
         std::set<std::string> named = matter;  // who denies is spoken of: "Marsh denied any link", "the plan rests on Marsh's"

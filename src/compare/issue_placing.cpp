@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "base/utf8.h"
 
@@ -16,6 +18,19 @@ struct NamingTerm {
     std::size_t issue;
     std::size_t telling = 0;  ///< stems that are no bare heads
 };
+
+/// Stems, sorted, each once.
+using Words = std::vector<std::string_view>;
+
+struct ViewHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+void sort_once(Words& words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+}
 
 /// All terms of all issues but the whole, each under its rarest stem.
 class TermIndex {
@@ -41,13 +56,13 @@ public:
 
     /// The issues named by `words`: index, and how many words of its longest term stand there. `alone`: those of them
     /// that are no part of a hyphenated word: "the cease-fire" names no issue of fire.
-    [[nodiscard]] std::map<std::size_t, std::size_t> named_by(const std::set<std::string>& words, const std::set<std::string>& alone, std::size_t least_telling) const {
+    [[nodiscard]] std::map<std::size_t, std::size_t> named_by(const Words& words, const Words& alone, std::size_t least_telling) const {
         std::map<std::size_t, std::size_t> found;
         for (const auto& stem : words) {
             const auto at = by_stem_.find(stem);
             if (at == by_stem_.end() || at->second.size() > largest_block) continue;
             for (const NamingTerm& term : at->second) {
-                if (term.stems.size() == 1 && !alone.contains(stem)) continue;
+                if (term.stems.size() == 1 && !std::binary_search(alone.begin(), alone.end(), stem)) continue;
                 if (term.telling < least_telling || !std::includes(words.begin(), words.end(), term.stems.begin(), term.stems.end())) continue;
                 auto& most = found[term.issue];
                 most = std::max(most, term.stems.size());
@@ -57,7 +72,7 @@ public:
     }
 
 private:
-    std::map<std::string, std::vector<NamingTerm>> by_stem_;
+    std::unordered_map<std::string, std::vector<NamingTerm>, ViewHash, std::equal_to<>> by_stem_;
 };
 
 std::string with_hyphens_joined(const std::string& text) {
@@ -91,19 +106,23 @@ void place_claims(Merge& merge, const std::set<std::string>& parties, const Whol
     }
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         Claim& claim = merge.out.claims[c].claim;
-        std::set<std::string> words = merge.views[c].stems;
+        const auto& stems = merge.views[c].stems;
+        Words words(stems.begin(), stems.end()), alone;
         const bool has_hyphen = merge.views[c].words.find('-') != std::string::npos;
-        std::set<std::string> alone = has_hyphen ? content_stems(with_hyphens_joined(merge.views[c].words)) : words;
-        for (const auto& stem : merge.views[c].stems) {
+        const std::set<std::string> joined = has_hyphen ? content_stems(with_hyphens_joined(merge.views[c].words)) : std::set<std::string>();
+        alone.assign(joined.begin(), joined.end());
+        for (const auto& stem : stems) {
             const auto& near = near_stems(stem);
-            words.insert(near.begin(), near.end());
-            alone.insert(near.begin(), near.end());
+            words.insert(words.end(), near.begin(), near.end());
+            if (has_hyphen) alone.insert(alone.end(), near.begin(), near.end());
         }
+        sort_once(words);
+        sort_once(alone);
         const bool of_whole = speaks_of_whole(merge.views[c].stems, whole);
         const bool on_the_whole = claim.issue && merge.out.issues[index.at(*claim.issue)].issue.is_package;
         // "a deal to give temporary workers a path": on the workers rather than on the deal, if two words say so;
         // "a tentative deal on a new contract" is the whole, whatever calls itself by such words.
-        const auto named = terms.named_by(words, alone, on_the_whole ? 2 : 1);
+        const auto named = terms.named_by(words, has_hyphen ? alone : words, on_the_whole ? 2 : 1);
         // One that names its issue keeps it: of a list's issues each has a claim of its own.
         const bool keeps = claim.issue && !on_the_whole && named.contains(index.at(*claim.issue));
         if (const auto found = clearest(named); found && !keeps) claim.issue = merge.out.issues[*found].issue.id;

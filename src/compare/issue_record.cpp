@@ -114,11 +114,12 @@ std::vector<StatusChange> history_of(const Merge& merge, const StatusQuestion& q
     std::vector<StatusChange> out;
     for (std::size_t d = 0; d < days.size(); ++d) {
         const auto& today = by_day[days[d]];
+        const auto had = static_cast<std::ptrdiff_t>(known.claims.size());
         known.claims.insert(known.claims.end(), today.begin(), today.end());
+        std::inplace_merge(known.claims.begin(), known.claims.begin() + had, known.claims.end());
         if (d % stride != 0 && d + 1 != days.size()) continue;
         if (known.deal.day > days[d]) known.deal = {};
         else known.deal = question.deal;
-        std::sort(known.claims.begin(), known.claims.end());
         const StatusAnswer now = status_of(merge, known);
         if (!out.empty() && out.back().status == now.status && out.back().trend == now.trend && out.back().blocked == now.blocked && out.back().disputed == now.disputed)
             continue;
@@ -151,6 +152,7 @@ bool is_stale(const Merge& merge, const std::vector<std::size_t>& claims) {
 
 void assess_issues(Merge& merge) {
     auto by_issue = claims_by_issue(merge);
+    read_words_on_status(merge);
     merge.principals = principal_parties(merge);
     DealTold deal;
     for (const NegotiationIssue& issue : merge.out.issues)
@@ -204,6 +206,7 @@ void assess_issues(Merge& merge) {
         };
         return key(a) < key(b);
     });
+    merge.words_on_status = {};
     assign_roles(merge);
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "compare/day.h"
+#include "compare/stems.h"
 #include "compare/wording.h"
 #include "rapporteur/rapporteur.h"
 
@@ -33,12 +34,23 @@ struct ClaimView {
     std::size_t record = 0;          ///< index in Merge::records
     std::size_t in_record = 0;       ///< index in that record's claims; no_claim: the writer's bare figure
     std::string words;               ///< its evidence, in the text's words
-    std::set<std::string> stems;
+    Stems stems;
     std::string outlet;              ///< the medium that it came through: the chain's last, else the publisher
     int valid = undated;             ///< last day that it holds at
     int known = undated;             ///< day that it was reported
     bool is_reprint = false;         ///< the same words stand in the report that this one repeats: they weigh once
     std::size_t proposition = 0;     ///< claims of one proposition share the number
+};
+
+/// A claim as a word on the status of its issue: its own status phrase, else what its stance implies.
+struct WordOnStatus {
+    std::size_t claim = 0;
+    int valid = undated;
+    bool is_eligible = false;
+    bool in_words = false;                ///< a status phrase, not only a stance
+    std::optional<IssueStatus> status;
+    std::optional<Trend> trend;
+    int tone = 0;                         ///< +1 hopeful, -1 doubtful
 };
 
 struct Merge {
@@ -47,6 +59,7 @@ struct Merge {
     std::vector<MergedIds> ids;           ///< parallel to records
     std::vector<ClaimView> views;         ///< parallel to out.claims
     std::vector<std::size_t> original;    ///< parallel to records: the report that it repeats, or itself
+    StemPool pool;                        ///< of the views' stems
     Rarity rarity;                        ///< over the claims' stems
     Negotiation out;
 
@@ -55,6 +68,7 @@ struct Merge {
     std::unordered_map<Id, std::size_t> origin_at;
     std::unordered_map<Id, std::size_t> holder_at;
     std::vector<std::size_t> origin_index;  ///< parallel to out.claims, after find_origins; in the order of the origins' ids
+    std::vector<WordOnStatus> words_on_status;  ///< parallel to out.claims, while issues are assessed
     std::vector<Id> principals;             ///< after assess_issues: who negotiates, most engaged first
     [[nodiscard]] const Origin& origin_of(std::size_t claim) const { return out.origins[origin_index[claim]]; }
     [[nodiscard]] const Holder* holder(const Id& id) const;

@@ -105,8 +105,8 @@ public:
     [[nodiscard]] const Figure* figure(std::size_t c) const { return traits_[c].figure; }
 
 private:
-    static std::vector<const std::set<std::string>*> stems_of_all(const Merge& merge) {
-        std::vector<const std::set<std::string>*> sets;
+    static std::vector<const Stems*> stems_of_all(const Merge& merge) {
+        std::vector<const Stems*> sets;
         sets.reserve(merge.views.size());
         for (const ClaimView& view : merge.views) sets.push_back(&view.stems);
         return sets;

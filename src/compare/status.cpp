@@ -9,14 +9,7 @@ namespace {
 bool on_scale(IssueStatus s) { return s != IssueStatus::deferred && s != IssueStatus::dropped; }
 bool is_agreed(IssueStatus s) { return on_scale(s) && s >= IssueStatus::agreed_in_principle; }
 
-/// Step 2: a claim as a word on the status. Its own status phrase, else what its stance implies.
-struct Said {
-    std::size_t claim;
-    std::optional<IssueStatus> status;
-    bool in_words = false;                ///< a status phrase, not only a stance
-    std::optional<Trend> trend;
-    int tone = 0;                         ///< +1 hopeful, -1 doubtful
-};
+using Said = WordOnStatus;
 
 std::optional<IssueStatus> implied(Stance stance) {
     switch (stance) {
@@ -32,20 +25,18 @@ std::optional<IssueStatus> implied(Stance stance) {
 
 /// "The deal requires the port to close at night", told as a fact: the deal's own text settles the matter.
 /// A plan, draft or offer that says the same only proposes it.
-bool is_told_by_a_deal(const Merge& merge, const Claim& claim) {
+bool is_told_by_a_deal(const Merge& merge, const std::set<Id>& deals, const Claim& claim) {
     const Holder* h = merge.holder(claim.origin);
     if (!h || h->kind != HolderKind::document || claim.veridicality.empty()) return false;
     if (claim.veridicality.front().value == Veridicality::PS_plus) return false;
-    for (const MergedDocument& d : merge.out.documents)
-        if (d.document.id == h->id) return d.document.kind == DocumentKind::agreement || d.document.kind == DocumentKind::protocol;
-    return false;
+    return deals.contains(h->id);
 }
 
-Said translate(const Merge& merge, std::size_t c) {
+Said translate(const Merge& merge, const std::set<Id>& deals, std::size_t c) {
     const Claim& claim = merge.out.claims[c].claim;
     const auto words = status_in_words(claim);
-    Said said{.claim = c, .status = words, .in_words = words.has_value(), .trend = claim.trend_said};
-    if (!said.status && claim.act != Act::DENY && is_told_by_a_deal(merge, claim)) {
+    Said said{.claim = c, .valid = merge.views[c].valid, .is_eligible = is_eligible(merge, c), .in_words = words.has_value(), .status = words, .trend = claim.trend_said};
+    if (!said.status && claim.act != Act::DENY && is_told_by_a_deal(merge, deals, claim)) {
         said.status = claim.veridicality.back().value == Veridicality::CT_minus ? IssueStatus::open : IssueStatus::agreed;
         said.in_words = true;
     }
@@ -56,7 +47,7 @@ Said translate(const Merge& merge, std::size_t c) {
     return said;
 }
 
-int valid_of(const Merge& merge, const Said& said) { return merge.views[said.claim].valid; }
+int valid_of(const Said& said) { return said.valid; }
 
 /// Step 3: of one origin's words the latest; a status phrase before a stance; of equals the lower.
 template <class Keep>
@@ -68,7 +59,7 @@ std::map<std::size_t, Said> collapse(const Merge& merge, const std::vector<Said>
         if (fresh) continue;
         const auto key = [&](const Said& s) {
             const int lower = s.status ? -static_cast<int>(*s.status) : 0;
-            return std::tuple(valid_of(merge, s), s.in_words, lower, std::string_view(merge.out.claims[s.claim].claim.id));
+            return std::tuple(valid_of(s), s.in_words, lower, std::string_view(merge.out.claims[s.claim].claim.id));
         };
         if (key(at->second) < key(said)) at->second = said;
     }
@@ -79,11 +70,11 @@ std::map<std::size_t, Said> collapse(const Merge& merge, const std::vector<Said>
 Said view_of_side(const Merge& merge, const std::vector<Said>& words) {
     const Said* best = nullptr;
     int latest = undated;
-    for (const Said& said : words) latest = std::max(latest, valid_of(merge, said));
+    for (const Said& said : words) latest = std::max(latest, valid_of(said));
     for (const Said& said : words) {
-        if (valid_of(merge, said) + 2 < latest) continue;
+        if (valid_of(said) + 2 < latest) continue;
         const auto key = [&](const Said& s) {
-            return std::tuple(!s.in_words, voice_rank(merge, s.claim), -valid_of(merge, s), std::string_view(merge.out.claims[s.claim].claim.id));
+            return std::tuple(!s.in_words, voice_rank(merge, s.claim), -valid_of(s), std::string_view(merge.out.claims[s.claim].claim.id));
         };
         if (!best || key(said) < key(*best)) best = &said;
     }
@@ -96,7 +87,7 @@ bool is_left_to_the_deal(const Merge& merge, const std::vector<Said>& all, const
     bool in_time = false;
     for (std::size_t c : q.claims) in_time = in_time || merge.views[c].known >= q.deal.day;
     for (const Said& said : all) {
-        if (valid_of(merge, said) + 1 < q.deal.day) continue;
+        if (valid_of(said) + 1 < q.deal.day) continue;
         if (said.in_words && said.status && !is_agreed(*said.status)) return false;
         if (merge.out.claims[said.claim].claim.stance == Stance::rejects) return false;
     }
@@ -141,12 +132,22 @@ int voice_rank(const Merge& merge, std::size_t c) {
     }
 }
 
+void read_words_on_status(Merge& merge) {
+    std::set<Id> deals;
+    std::set<Id> named;  // of two documents with one id the first one counts
+    for (const MergedDocument& d : merge.out.documents)
+        if (named.insert(d.document.id).second && (d.document.kind == DocumentKind::agreement || d.document.kind == DocumentKind::protocol)) deals.insert(d.document.id);
+    merge.words_on_status.clear();
+    merge.words_on_status.reserve(merge.out.claims.size());
+    for (std::size_t c = 0; c < merge.out.claims.size(); ++c) merge.words_on_status.push_back(translate(merge, deals, c));
+}
+
 StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     StatusAnswer out;
     // 1 eligible; 2 translated
     std::vector<Said> all;
     for (std::size_t c : q.claims)
-        if (is_eligible(merge, c)) all.push_back(translate(merge, c));
+        if (merge.words_on_status[c].is_eligible) all.push_back(merge.words_on_status[c]);
     const auto side_of = [&](const Said& s) -> const std::optional<Id>& { return merge.origin_of(s.claim).side; };
     const auto is_required = [&](const std::optional<Id>& side) { return side && std::find(q.required.begin(), q.required.end(), *side) != q.required.end(); };
 
@@ -183,18 +184,18 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     for (const Said& said : all) {
         // "the port also agreed to inspections", told when the deal is known: one of its terms
         const bool term = said.status && is_agreed(*said.status) && is_agreed(q.deal.status) && !q.is_package &&
-                          valid_of(merge, said) + 2 >= q.deal.day;
+                          valid_of(said) + 2 >= q.deal.day;
         if (said.status && is_agreed(*said.status) && (said.in_words || term)) {
             told_by_a_deal = told_by_a_deal || merge.origin_of(said.claim).kind == OriginKind::document;
             settled.push_back(said);
             telling_reports.insert(merge.original[merge.views[said.claim].record]);
-            settled_day = std::max(settled_day, valid_of(merge, said));
+            settled_day = std::max(settled_day, valid_of(said));
         }
     }
     for (const auto& [side, said] : view)
-        if (said.status == IssueStatus::open && said.in_words) open_day = std::max(open_day, valid_of(merge, said));
+        if (said.status == IssueStatus::open && said.in_words) open_day = std::max(open_day, valid_of(said));
     for (const Said& said : all)  // doubts stand beside a deal ("concerns remain")
-        if (said.in_words && said.status == IssueStatus::open && merge.out.claims[said.claim].claim.act != Act::ASSESS_minus) open_day = std::max(open_day, valid_of(merge, said));
+        if (said.in_words && said.status == IssueStatus::open && merge.out.claims[said.claim].claim.act != Act::ASSESS_minus) open_day = std::max(open_day, valid_of(said));
     std::vector<std::size_t> settled_claims;
     for (const Said& said : settled) settled_claims.push_back(said.claim);
     const std::size_t groups = groups_of(merge, settled_claims).size();
@@ -202,14 +203,14 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::set<Id> sides_that_signed;
     IssueStatus signed_status = IssueStatus::signed_;
     for (const Said& said : settled)
-        if (*said.status >= IssueStatus::signed_ && valid_of(merge, said) + 2 >= std::max(settled_day, open_day)) {
+        if (*said.status >= IssueStatus::signed_ && valid_of(said) + 2 >= std::max(settled_day, open_day)) {
             if (const auto& side = side_of(said)) sides_that_signed.insert(*side);
             if (merge.origin_of(said.claim).kind == OriginKind::document) sides_that_signed.insert({"document", "in hand"});
             signed_status = std::max(signed_status, *said.status);
         }
     // "The deal recognises our right", "it says no such thing": while a side at the table refuses it, it is not agreed.
     const bool is_contested = std::any_of(view.begin(), view.end(), [&](const auto& one) {
-        return merge.out.claims[one.second.claim].claim.stance == Stance::rejects && valid_of(merge, one.second) + 2 >= settled_day;
+        return merge.out.claims[one.second.claim].claim.stance == Stance::rejects && valid_of(one.second) + 2 >= settled_day;
     });
     const auto lowest = std::min_element(view.begin(), view.end(), [](auto& a, auto& b) { return *a.second.status < *b.second.status; });
     if (sides_that_signed.size() >= 2) {
@@ -218,7 +219,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         // the last words on it, and of those what most say; never more than the deal itself has
         std::map<IssueStatus, std::size_t> votes;
         for (const Said& said : settled)
-            if (valid_of(merge, said) + 2 >= settled_day) ++votes[*said.status];
+            if (valid_of(said) + 2 >= settled_day) ++votes[*said.status];
         IssueStatus status = std::max_element(votes.begin(), votes.end(), [](auto& a, auto& b) { return a.second < b.second; })->first;
         if (!q.is_package && is_agreed(q.deal.status)) status = std::min(status, q.deal.status);
         settle(status, "6a", settled);
@@ -242,10 +243,10 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         bool in_words = false;
         for (const Said& said : writers) in_words = in_words || said.in_words;
         for (const Said& said : writers)
-            if (said.in_words == in_words) latest = std::max(latest, valid_of(merge, said));
+            if (said.in_words == in_words) latest = std::max(latest, valid_of(said));
         std::vector<Said> last;
         for (const Said& said : writers)
-            if (said.in_words == in_words && valid_of(merge, said) == latest) last.push_back(said);
+            if (said.in_words == in_words && valid_of(said) == latest) last.push_back(said);
         const auto least = std::min_element(last.begin(), last.end(), [](auto& a, auto& b) { return *a.status < *b.status; });
         settle(*least->status, "6c", last);
     } else if (!all.empty()) {
@@ -299,15 +300,15 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         const bool assents = claim.stance == Stance::accepts || claim.stance == Stance::concedes || claim.stance == Stance::accepts_in_principle;
         auto& which = refuses ? refusal : assent;
         if (!refuses && !assents) continue;
-        const auto [at, fresh] = which.try_emplace(*side, valid_of(merge, said), said.claim);
-        if (!fresh && at->second.first < valid_of(merge, said)) at->second = {valid_of(merge, said), said.claim};
+        const auto [at, fresh] = which.try_emplace(*side, valid_of(said), said.claim);
+        if (!fresh && at->second.first < valid_of(said)) at->second = {valid_of(said), said.claim};
     }
     for (const auto& [side, when] : refusal) {
         const auto gave = assent.find(side);
         if (gave != assent.end() && gave->second.first > when.first) continue;
         if (is_agreed(out.status) || out.status == IssueStatus::dropped) continue;  // a later provision took its place
         out.blocked = true;
-        deciding.push_back(translate(merge, when.second));
+        deciding.push_back(merge.words_on_status[when.second]);
     }
 
     // 8 disputed: views two steps apart, agreed against open, trends or assessments that oppose
@@ -320,7 +321,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     std::map<Id, std::vector<std::pair<int, std::size_t>>> hopeful, doubtful;  // by side: day, index in all
     for (std::size_t i = 0; i < all.size(); ++i)
         if (const auto& side = side_of(all[i]); all[i].tone != 0 && is_required(side))
-            (all[i].tone > 0 ? hopeful : doubtful)[*side].emplace_back(valid_of(merge, all[i]), i);
+            (all[i].tone > 0 ? hopeful : doubtful)[*side].emplace_back(valid_of(all[i]), i);
     for (auto& [side, list] : doubtful) std::sort(list.begin(), list.end());
     for (const auto& [left, ups] : hopeful)
         for (const auto& [right, downs] : doubtful) {
@@ -344,8 +345,8 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
             continue;
         }
         const auto [at, fresh] = trend_of_side.try_emplace(*side, said);
-        if (!fresh && std::pair(valid_of(merge, at->second), merge.out.claims[at->second.claim].claim.id) <
-                          std::pair(valid_of(merge, said), merge.out.claims[said.claim].claim.id))
+        if (!fresh && std::pair(valid_of(at->second), merge.out.claims[at->second.claim].claim.id) <
+                          std::pair(valid_of(said), merge.out.claims[said.claim].claim.id))
             at->second = said;
     }
     const auto take_trend = [&](Trend wanted) {
@@ -362,7 +363,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
     if (out.trend == Trend::none_reported && !other_trends.empty()) {
         // nobody at the table says it: the writers' last word, on nobody's behalf
         const auto last = std::max_element(other_trends.begin(), other_trends.end(), [&](auto& a, auto& b) {
-            return std::pair(valid_of(merge, a), merge.out.claims[a.claim].claim.id) < std::pair(valid_of(merge, b), merge.out.claims[b.claim].claim.id);
+            return std::pair(valid_of(a), merge.out.claims[a.claim].claim.id) < std::pair(valid_of(b), merge.out.claims[b.claim].claim.id);
         });
         out.trend = *last->trend;
         deciding.push_back(*last);
@@ -378,7 +379,7 @@ StatusAnswer status_of(const Merge& merge, const StatusQuestion& q) {
         if (seen.insert(c).second) to.push_back(c);
     };
     for (const Said& said : deciding) {
-        out.as_of = std::max(out.as_of, valid_of(merge, said));
+        out.as_of = std::max(out.as_of, valid_of(said));
         list(listed, out.because, said.claim);
         if ((said.status == out.status || out.rule == "6a") && (said.in_words || !by_words)) list(valued, value_claims, said.claim);
     }

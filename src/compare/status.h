@@ -31,7 +31,10 @@ struct StatusAnswer {
     std::vector<std::size_t> because;     ///< claims, in the order in which they decided
 };
 
-/// A pure function of the claims: their order of arrival cannot matter.
+/// Step 2 for all claims, once: the history asks for the status of an issue on hundreds of days.
+void read_words_on_status(Merge& merge);
+
+/// After read_words_on_status. A pure function of the claims: their order of arrival cannot matter.
 [[nodiscard]] StatusAnswer status_of(const Merge& merge, const StatusQuestion& question);
 
 /// Step 1: certain or probable for its innermost holder, unconditional, present, and about the speaker's own side.

@@ -7,7 +7,7 @@
 
 namespace rapporteur {
 
-WeighedSets::WeighedSets(const Rarity& rarity, const std::vector<const std::set<std::string>*>& sets) {
+WeighedSets::WeighedSets(const Rarity& rarity, const std::vector<const Stems*>& sets) {
     std::unordered_map<std::string_view, std::uint32_t> number;
     std::vector<const std::string*> words;
     begin_.reserve(sets.size() + 1);

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "compare/stems.h"
 #include "compare/wording.h"
 
 namespace rapporteur {
@@ -20,7 +21,7 @@ namespace rapporteur {
 class WeighedSets {
 public:
     /// The sets are read and not kept.
-    WeighedSets(const Rarity& rarity, const std::vector<const std::set<std::string>*>& sets);
+    WeighedSets(const Rarity& rarity, const std::vector<const Stems*>& sets);
 
     /// The set's stems as numbers, ascending; they order as the stems do.
     [[nodiscard]] std::span<const std::uint32_t> stems(std::size_t set) const {

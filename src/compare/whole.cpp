@@ -103,7 +103,7 @@ WholeName name_of_whole(const Merge& merge, const std::set<std::string>& apart) 
     return out;
 }
 
-bool speaks_of_whole(const std::set<std::string>& stems, const WholeName& whole) {
+bool speaks_of_whole(const Stems& stems, const WholeName& whole) {
     static const std::set<std::string> more = {stem_of("compromise"), stem_of("proposal"), stem_of("terms"), stem_of("offer"), stem_of("solution"), stem_of("concessions")};
     return std::any_of(stems.begin(), stems.end(), [&](const auto& s) {
         return is_deal_head(s) || is_talks_head(s) || more.contains(s) || whole.subjects.contains(s);

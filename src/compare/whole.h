@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include "compare/stems.h"
+
 namespace rapporteur {
 
 struct Merge;
@@ -24,6 +26,6 @@ struct WholeName {
 [[nodiscard]] WholeName name_of_whole(const Merge& merge, const std::set<std::string>& apart);
 
 /// Whether the words speak of the whole: deal, talks, accord, compromise, terms, or its subject.
-[[nodiscard]] bool speaks_of_whole(const std::set<std::string>& stems, const WholeName& whole);
+[[nodiscard]] bool speaks_of_whole(const Stems& stems, const WholeName& whole);
 
 }  // namespace rapporteur

@@ -23,6 +23,25 @@ const std::set<std::string, std::less<>>& function_words() {
     return words;
 }
 
+/// Finds a text in a table by a view of it.
+struct StemHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// What a word is as content: its stem, or nothing for one that any sentence could hold.
+const std::string& content_stem(const std::string& word) {
+    // A pile of reports has some ten thousand words, each used hundreds of times.
+    constexpr std::size_t most_kept = 100'000;
+    thread_local std::unordered_map<std::string, std::string> kept;
+    if (kept.size() > most_kept) kept.clear();
+    const auto [at, fresh] = kept.try_emplace(word);
+    if (fresh && !function_words().contains(word)) at->second = stem_of(word);
+    return at->second;
+}
+
 }  // namespace
 
 std::vector<std::string> plain_words(std::string_view text) {
@@ -34,27 +53,37 @@ std::vector<std::string> plain_words(std::string_view text) {
     };
     const std::string lower = lower_case(text);
     for (std::size_t at = 0; at < lower.size();) {
-        const CodePoint c = decode_at(lower, at);
-        const bool digit = c.value >= '0' && c.value <= '9';
-        if (is_letter(c.value) || digit) {
-            word.append(lower, at, c.bytes);
-        } else if (c.value == '.' || c.value == ',') {
+        const char byte = lower[at];
+        if (is_plain(byte)) {
+            std::size_t end = at + 1;
+            while (end < lower.size() && is_plain(lower[end])) ++end;
+            word.append(lower, at, end - at);
+            at = end;
+            continue;
+        }
+        if (byte == '.' || byte == ',') {
             // "u.s." is one word, "600,000" one number, "4.5" keeps its point
             const CodePoint next = at + 1 < lower.size() ? decode_at(lower, at + 1) : CodePoint{' ', 1};
             const bool before_digit = !word.empty() && word.back() >= '0' && word.back() <= '9';
             const bool next_digit = next.value >= '0' && next.value <= '9';
             if (before_digit && next_digit) {
-                if (c.value == '.') word += '.';
-            } else if (c.value == '.' && word.size() <= 3 && is_letter(next.value)) {
+                if (byte == '.') word += '.';
+            } else if (byte == '.' && word.size() <= 3 && is_letter(next.value)) {
                 // stays inside the abbreviation
             } else {
                 close();
             }
-        } else if (c.value == '\'' || c.value == 0x2019) {
-            close();  // the possessive "s" is a function word
-        } else {
-            close();
+            ++at;
+            continue;
         }
+        if (static_cast<unsigned char>(byte) < 0x80) {  // an apostrophe too: the possessive "s" is a function word
+            close();
+            ++at;
+            continue;
+        }
+        const CodePoint c = decode_at(lower, at);
+        if (is_letter(c.value)) word.append(lower, at, c.bytes);
+        else close();
         at += c.bytes;
     }
     close();
@@ -66,7 +95,7 @@ std::string stem_of(std::string_view word) {
     if (w.size() > 4 && w.ends_with("ies")) w = w.substr(0, w.size() - 3) + "y";
     else if (w.ends_with("sses")) w.resize(w.size() - 2);
     else if (w.size() > 3 && w.ends_with("s") && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is")) w.pop_back();
-    static constexpr std::array endings = {"ization", "isation", "ment", "ing", "ied", "ed", "ion", "al", "ly", "e"};
+    static constexpr std::array<std::string_view, 10> endings = {"ization", "isation", "ment", "ing", "ied", "ed", "ion", "al", "ly", "e"};
     for (std::string_view ending : endings) {
         if (!w.ends_with(ending) || w.size() - ending.size() < 4) continue;
         w.resize(w.size() - ending.size());
@@ -81,7 +110,7 @@ std::string stem_of(std::string_view word) {
 std::set<std::string> content_stems(std::string_view text) {
     std::set<std::string> out;
     for (const std::string& word : plain_words(text))
-        if (!function_words().contains(word)) out.insert(stem_of(word));
+        if (const std::string& stem = content_stem(word); !stem.empty()) out.insert(stem);
     // "cease-fire" and "ceasefire" are one word
     for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {
         std::size_t from = at, to = at + 1;
@@ -109,7 +138,7 @@ bool is_bare_head(std::string_view stem) {
 }
 
 const std::set<std::string, std::less<>>& near_stems(std::string_view stem) {
-    using Near = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+    using Near = std::unordered_map<std::string, std::set<std::string, std::less<>>, StemHash, std::equal_to<>>;
     static const Near table = [] {
         Near out;
         const auto rows = load_table("data/near_words.tsv", 3);
@@ -125,12 +154,6 @@ const std::set<std::string, std::less<>>& near_stems(std::string_view stem) {
     static const std::set<std::string, std::less<>> none;
     const auto found = table.find(stem);
     return found == table.end() ? none : found->second;
-}
-
-bool holds_near(const std::set<std::string>& stems, const std::string& stem) {
-    if (stems.contains(stem)) return true;
-    const auto& near = near_stems(stem);
-    return std::any_of(near.begin(), near.end(), [&](const std::string& other) { return stems.contains(other); });
 }
 
 std::string name_key(std::string_view name) {
@@ -171,11 +194,6 @@ double jaccard(const std::set<std::string>& a, const std::set<std::string>& b) {
     return shared / (static_cast<double>(a.size() + b.size()) - shared);
 }
 
-void Rarity::add(const std::set<std::string>& stems) {
-    ++total_;
-    for (const std::string& stem : stems) ++counts_[stem];
-}
-
 std::size_t Rarity::count(const std::string& stem) const {
     const auto found = counts_.find(stem);
     return found == counts_.end() ? 0 : found->second;
@@ -183,17 +201,6 @@ std::size_t Rarity::count(const std::string& stem) const {
 
 double Rarity::weight(const std::string& stem) const {
     return std::log(1.0 + static_cast<double>(total_ + 1) / static_cast<double>(count(stem) + 1));
-}
-
-double Rarity::likeness(const std::set<std::string>& a, const std::set<std::string>& b) const {
-    double shared = 0, left = 0, right = 0;
-    for (const auto& stem : a) {
-        const double w = weight(stem) * weight(stem);
-        left += w;
-        if (b.contains(stem)) shared += w;
-    }
-    for (const auto& stem : b) right += weight(stem) * weight(stem);
-    return left > 0 && right > 0 ? shared / std::sqrt(left * right) : 0;
 }
 
 }  // namespace rapporteur

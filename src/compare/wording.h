@@ -4,6 +4,8 @@
 // "troop withdrawal" share two stems. Words that any sentence could hold ("the", "would") are left out.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -30,7 +32,12 @@ namespace rapporteur {
 [[nodiscard]] const std::set<std::string, std::less<>>& near_stems(std::string_view stem);
 
 /// Whether the set holds the stem or one near in meaning.
-[[nodiscard]] bool holds_near(const std::set<std::string>& stems, const std::string& stem);
+template <class Set = std::set<std::string>>
+[[nodiscard]] bool holds_near(const Set& stems, const std::string& stem) {
+    if (stems.contains(stem)) return true;
+    const auto& near = near_stems(stem);
+    return std::any_of(near.begin(), near.end(), [&](const std::string& other) { return stems.contains(other); });
+}
 
 /// A name as it is compared: lower case, no dots, no leading article or title, no possessive.
 [[nodiscard]] std::string name_key(std::string_view name);
@@ -46,11 +53,28 @@ namespace rapporteur {
 /// have in common.
 class Rarity {
 public:
-    void add(const std::set<std::string>& stems);
+    template <class Set>
+    void add(const Set& stems) {
+        ++total_;
+        for (const std::string& stem : stems) ++counts_[stem];
+    }
     [[nodiscard]] double weight(const std::string& stem) const;
     [[nodiscard]] std::size_t count(const std::string& stem) const;
     /// Weighted cosine of two sets of stems, 0..1.
-    [[nodiscard]] double likeness(const std::set<std::string>& a, const std::set<std::string>& b) const;
+    template <class Left, class Right>
+    [[nodiscard]] double likeness(const Left& a, const Right& b) const {
+        double shared = 0, left = 0, right = 0;
+        for (const auto& stem : a) {
+            const double w = weight(stem) * weight(stem);
+            left += w;
+            if (b.contains(stem)) shared += w;
+        }
+        for (const auto& stem : b) {
+            const double w = weight(stem);
+            right += w * w;
+        }
+        return left > 0 && right > 0 ? shared / std::sqrt(left * right) : 0;
+    }
 
 private:
     std::unordered_map<std::string, std::size_t> counts_;

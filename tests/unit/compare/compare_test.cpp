@@ -252,8 +252,11 @@ TEST(Words, WeighedSetsAreAsAlikeAsTheirWords) {
         for (std::size_t k = random() % 7; k > 0; --k) sets[i].insert(words[random() % words.size()]);
         if (i % 2) rarity.add(sets[i]);  // some words are in no counted set
     }
-    std::vector<const std::set<std::string>*> all;
-    for (const auto& set : sets) all.push_back(&set);
+    StemPool pool;
+    std::vector<Stems> stems;
+    for (const auto& set : sets) stems.emplace_back(pool, set);
+    std::vector<const Stems*> all;
+    for (const auto& set : stems) all.push_back(&set);
     const WeighedSets weighed(rarity, all);
     for (std::size_t a = 0; a < sets.size(); ++a)
         for (std::size_t b = 0; b < sets.size(); ++b) {
