@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/hash.h"
+#include "compare/contrast.h"
 #include "compare/merge.h"
 
 namespace rapporteur {
@@ -19,6 +20,12 @@ std::vector<Id> all_merged(const std::unordered_map<Id, Id>& ids, const std::vec
 
 void map_optional(const std::unordered_map<Id, Id>& ids, std::optional<Id>& id) {
     if (id) id = merged(ids, *id);
+}
+
+void read_words(Merge& merge, ClaimView& view) {
+    const auto words = plain_words(view.words);
+    view.stems = Stems(merge.pool, content_stems(view.words, words));
+    view.senses = senses_of(words);
 }
 
 /// "About 30 plants stand still", under nobody's name: a figure that no claim holds is the writer's own
@@ -43,7 +50,7 @@ void state_bare_figures(Merge& merge, std::size_t r, int known) {
             if (record.sentences[s].span.contains(f.span)) out.claim.sentence = s, out.sentence = record.sentences[s].span;
         if (known != undated) out.known = record.report.published->value;
         ClaimView view{.record = r, .in_record = no_claim, .words = std::string(record.text_at(f.span)), .outlet = record.report.publisher, .valid = known, .known = known};
-        view.stems = Stems(merge.pool, content_stems(view.words));
+        read_words(merge, view);
         merge.claim_at[out.claim.id] = merge.out.claims.size();
         merge.out.claims.push_back(std::move(out));
         merge.views.push_back(std::move(view));
@@ -96,7 +103,7 @@ void merge_claims(Merge& merge) {
                 if (!view.words.empty()) view.words += " ... ";
                 view.words += record.text_at(span);
             }
-            view.stems = Stems(merge.pool, content_stems(view.words));
+            read_words(merge, view);
             view.outlet = record.report.publisher;
             for (const Id& holder : out.claim.chain)
                 if (const Holder* h = merge.holder(holder); h && h->kind == HolderKind::media) view.outlet = h->label;

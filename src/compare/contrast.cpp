@@ -30,25 +30,6 @@ const Table& contrast_table() {
     return table;
 }
 
-using Senses = std::uint32_t;
-constexpr Senses sense(Contrast kind) { return Senses{1} << static_cast<unsigned>(kind); }
-constexpr Senses negating = Senses{1} << class_names.size();
-
-/// The classes of a word, by its stem, and whether it negates by itself; looked up once a word.
-Senses senses_of(const std::string& word) {
-    constexpr std::size_t most_kept = 100'000;
-    thread_local std::unordered_map<std::string, Senses> kept;
-    if (kept.size() > most_kept) kept.clear();
-    const auto [at, fresh] = kept.try_emplace(word, 0);
-    if (!fresh) return at->second;
-    if (const auto found = contrast_table().find(stem_of(word)); found != contrast_table().end())
-        for (const std::size_t kind : found->second) at->second |= Senses{1} << kind;
-    if (one_of(word, {"not", "never", "no", "cannot", "neither", "nor", "without", "t", "nothing", "none", "nobody", "hardly", "lack", "fail", "failed", "fails", "doubt", "doubted",
-                      "doubts", "skeptical", "sceptical", "false", "untrue", "wrong", "incorrect"}))
-        at->second |= negating;
-    return at->second;
-}
-
 /// Words between a negation and what it bears on: "does not even consider", "is not necessarily free".
 bool is_passed_over(const std::string& word) {
     if (word.size() > 4 && word.ends_with("ly")) return true;
@@ -62,6 +43,32 @@ bool is_refusing(const std::vector<std::string>& words, std::size_t at) {
 }
 
 }  // namespace
+
+Senses senses_of(const std::string& word) {
+    constexpr std::size_t most_kept = 100'000;
+    thread_local std::unordered_map<std::string, Senses> kept;
+    if (kept.size() > most_kept) kept.clear();
+    const auto [at, fresh] = kept.try_emplace(word, 0);
+    if (!fresh) return at->second;
+    Senses senses = 0;
+    if (const auto found = contrast_table().find(stem_of(word)); found != contrast_table().end())
+        for (const std::size_t kind : found->second) senses |= sense(static_cast<Contrast>(kind));
+    if (one_of(word, {"not", "never", "no", "cannot", "neither", "nor", "without", "t", "nothing", "none", "nobody", "hardly", "lack", "fail", "failed", "fails", "doubt", "doubted",
+                      "doubts", "skeptical", "sceptical", "false", "untrue", "wrong", "incorrect"}))
+        senses |= negating;
+    if (one_of(word, {"if", "unless", "until"})) senses |= supposing;
+    if (one_of(word, {"if", "unless", "until", "whether", "would", "could", "should", "might", "may", "must", "require", "required", "need", "needs", "want", "wants", "hope", "hopes", "urge", "urged",
+                      "ask", "asked", "ready", "willing"}))
+        senses |= leaving_open;
+    if (one_of(word, {"deal", "agreement", "accord", "truce", "cease", "ceasefire", "framework", "outline", "pact", "settlement", "treaty"})) senses |= naming_deal;
+    return at->second = senses;
+}
+
+Senses senses_of(const std::vector<std::string>& words) {
+    Senses all = 0;
+    for (const std::string& word : words) all |= senses_of(word);
+    return all;
+}
 
 bool is_contrast(std::string_view stem, Contrast kind) {
     const auto found = contrast_table().find(stem);

@@ -4,6 +4,7 @@
 // and where a sentence says that something is not so.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,16 @@
 namespace rapporteur {
 
 enum class Contrast { denial, statement, broken, promise, moves, stands, dead, hurt, fired, up, down, price, polled };
+
+/// The classes of a word by its stem, one bit each, and whether it negates, supposes ("if"), leaves open ("may",
+/// "wants") or names a deal by itself.
+using Senses = std::uint32_t;
+[[nodiscard]] constexpr Senses sense(Contrast kind) { return Senses{1} << static_cast<unsigned>(kind); }
+inline constexpr Senses negating = Senses{1} << 16, supposing = Senses{1} << 17, leaving_open = Senses{1} << 18, naming_deal = Senses{1} << 19;
+/// Looked up once a word.
+[[nodiscard]] Senses senses_of(const std::string& word);
+/// Of all the words together: what no word has, the whole has not.
+[[nodiscard]] Senses senses_of(const std::vector<std::string>& words);
 
 /// Whether the stem (see wording.h) is one of the class: "violated" -> violat is `broken`.
 [[nodiscard]] bool is_contrast(std::string_view stem, Contrast kind);

@@ -74,6 +74,7 @@ void add_assessments(Merge& merge, DifferenceList& list) {
     for (std::size_t c = 0; c < merge.out.claims.size(); ++c) {
         const Claim& claim = merge.out.claims[c].claim;
         if (!claim.issue || merge.views[c].is_reprint || !merge.origin_of(c).side || !is_eligible(merge, c)) continue;
+        if (!(merge.views[c].senses & (sense(Contrast::moves) | sense(Contrast::stands)))) continue;
         if (const int tone = tone_of(plain_words(merge.views[c].words)); tone != 0 && is_on_talks(merge, c, tone)) tones[*claim.issue].emplace_back(c, tone);
     }
     for (const NegotiationIssue& issue : merge.out.issues) {
@@ -106,6 +107,7 @@ void add_outcomes(Merge& merge, DifferenceList& list) {
         if (!claim.issue || merge.views[c].is_reprint || merge.views[c].in_record == no_claim || claim.past || !claim.conditional_on.empty() || !is_voice(merge.origin_of(c)) || claim.veridicality.empty()) continue;
         const Veridicality v = claim.veridicality.back().value;
         if (v == Veridicality::Uu || v == Veridicality::CTu || v == Veridicality::PS_plus || v == Veridicality::PS_minus) continue;
+        if (!(merge.views[c].senses & naming_deal)) continue;
         const int outcome = outcome_of(plain_words(merge.views[c].words));
         if (outcome != 0) (outcome > 0 ? told[*claim.issue].first : told[*claim.issue].second).push_back(c);
     }

@@ -33,13 +33,7 @@ bool is_assertion(const Merge& merge, std::size_t c) {
     if (claim.act == Act::DENY || claim.act == Act::REJECT || claim.stance == Stance::demands || claim.stance == Stance::proposes || claim.stance == Stance::rejects) return false;
     const Veridicality v = claim.veridicality.back().value;
     if (v != Veridicality::CT_plus && v != Veridicality::PR_plus) return false;
-    const auto words = plain_words(merge.views[c].words);
-    if (is_negated(words)) return false;
-    if (std::any_of(words.begin(), words.end(), [](const auto& w) {
-            return one_of(w, {"if", "unless", "until", "whether", "would", "could", "should", "might", "may", "must", "require", "required", "need", "needs", "want", "wants", "hope", "hopes", "urge", "urged",
-                              "ask", "asked", "ready", "willing"});
-        }))
-        return false;
+    if (merge.views[c].senses & (negating | sense(Contrast::denial) | leaving_open)) return false;
     // "it does not say | that there is such a right": what stands under another's "not" is not affirmed
     auto before = words_before(merge, c);
     if (before.size() > 5) before.erase(before.begin(), before.end() - 5);
@@ -155,6 +149,30 @@ bool answers(const Merge& merge, const Statements& statements, const Denial& den
     return shared >= 2 && telling >= 1 && near_likeness(merge, denial.all, said) >= (merge.views[denial.claim].record == merge.views[c].record ? least_here : least_elsewhere);
 }
 
+/// The words of a claim's sentence: its claims follow each other, so that the last one is kept.
+class SentenceWords {
+public:
+    explicit SentenceWords(const Merge& merge) : merge_(merge) {}
+    const std::vector<std::string>& of(std::size_t c) {
+        const MergedClaim& claim = merge_.out.claims[c];
+        if (merge_.views[c].record != record_ || claim.sentence != span_) {
+            record_ = merge_.views[c].record, span_ = claim.sentence;
+            words_ = plain_words(slice(merge_.records[record_]->text, span_));
+            denies_ = (senses_of(words_) & sense(Contrast::denial)) != 0;
+        }
+        return words_;
+    }
+    /// Whether a word of the last one denies.
+    [[nodiscard]] bool denies() const { return denies_; }
+
+private:
+    const Merge& merge_;
+    std::size_t record_ = static_cast<std::size_t>(-1);
+    Span span_;
+    std::vector<std::string> words_;
+    bool denies_ = false;
+};
+
 /// "The port denied that it had locked anyone out", "the union rejected claims that it had left": where the
 /// denied matter begins, in words; words.size() where nothing is denied.
 std::size_t denied_from(const std::vector<std::string>& words) {
@@ -170,14 +188,18 @@ std::size_t denied_from(const std::vector<std::string>& words) {
 
 void add_denials(Merge& merge, DifferenceList& list) {
     const Statements statements(merge);
+    SentenceWords sentences(merge);
     const PartyNames names(merge);
     std::vector<std::pair<std::size_t, std::size_t>> negated, denied;
     for (std::size_t d = 0; d < merge.out.claims.size(); ++d) {
         const Claim& claim = merge.out.claims[d].claim;
         const Origin& denier = merge.origin_of(d);
         if (merge.views[d].in_record == no_claim || merge.views[d].is_reprint || claim.past || !claim.conditional_on.empty() || !is_voice(denier)) continue;
+        if (merge.views[d].senses & supposing) continue;
+        const bool negates = (merge.views[d].senses & (negating | sense(Contrast::denial))) != 0;
+        const auto& sentence = sentences.of(d);
+        if (!negates && !sentences.denies()) continue;  // nine of ten: nothing here is denied
         auto own = plain_words(merge.views[d].words);
-        if (std::any_of(own.begin(), own.end(), [](const auto& w) { return one_of(w, {"if", "unless", "until"}); })) continue;
         // "it does not say" alone denies nothing: its sentence goes on
         Denial denial{d, denied_stems(own), merge.views[d].stems.as_set()};
         if ((denial.stems.empty() || (denial.stems.size() == 1 && is_content_verb(denial.stems.front()))) && is_negated(own)) {
@@ -196,7 +218,6 @@ void add_denials(Merge& merge, DifferenceList& list) {
                 if (days && *days <= near_days && answers(merge, statements, denial, a)) negated.emplace_back(a, d);
             }
         // an outright denial presupposes that somebody said so: mostly in the same report
-        const auto sentence = plain_words(slice(merge.out.texts.at(merge.out.claims[d].report), merge.out.claims[d].sentence));
         const std::size_t from = denied_from(sentence);
         if (from >= sentence.size()) continue;
         if (claim.act != Act::DENY && denied_from(own) >= own.size()) continue;
@@ -249,6 +270,7 @@ void add_accusations(Merge& merge, DifferenceList& list) {
         const Claim& claim = merge.out.claims[c].claim;
         if (merge.views[c].in_record == no_claim || merge.views[c].is_reprint || !claim.conditional_on.empty() || claim.veridicality.empty() || !is_voice(merge.origin_of(c))) continue;
         if (claim.veridicality.back().value != Veridicality::CT_plus) continue;
+        if (!(merge.views[c].senses & sense(Contrast::broken)) || !(merge.views[c].senses & sense(Contrast::promise))) continue;
         const auto words = plain_words(merge.views[c].words);
         const std::size_t broken = find_contrast(words, Contrast::broken), promise = find_contrast(words, Contrast::promise, broken + 1);
         if (promise >= words.size() || promise > broken + 5) continue;

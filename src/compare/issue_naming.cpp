@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "compare/principal.h"
@@ -28,13 +29,16 @@ struct Spelling {
 
 std::map<std::string, Spelling> spellings(const Merge& merge) {
     std::map<std::string, Spelling> out;
+    std::unordered_map<std::string, Spelling*> known;  // by the word as it is written
     for (const ClaimView& view : merge.views) {
         if (view.is_reprint) continue;
         bool first = true;
         std::string word;
         const auto close = [&] {
             if (word.size() >= 3) {
-                Spelling& s = out[stem_of(lower_case(word))];
+                const auto [at, fresh] = known.try_emplace(word);
+                if (fresh) at->second = &out[stem_of(lower_case(word))];
+                Spelling& s = *at->second;
                 const bool capital = word[0] >= 'A' && word[0] <= 'Z';
                 if (!capital) ++s.small;
                 else if (!first) ++s.capital, s.reports.insert(merge.original[view.record]);

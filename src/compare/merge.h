@@ -35,6 +35,7 @@ struct ClaimView {
     std::size_t in_record = 0;       ///< index in that record's claims; no_claim: the writer's bare figure
     std::string words;               ///< its evidence, in the text's words
     Stems stems;
+    std::uint32_t senses = 0;        ///< of its words together, see contrast.h
     std::string outlet;              ///< the medium that it came through: the chain's last, else the publisher
     int valid = undated;             ///< last day that it holds at
     int known = undated;             ///< day that it was reported

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "compare/merge.h"
 
 namespace rapporteur {
@@ -75,17 +76,20 @@ Share share_of(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
 void find_near_duplicates(Merge& merge) {
     const std::size_t n = merge.records.size();
     std::vector<std::vector<std::uint64_t>> shingles(n);
-    for (std::size_t i = 0; i < n; ++i) {
+    std::vector<Sketch> sketches(n);
+    side_by_side(n, [&](std::size_t i) {
         shingles[i] = shingles_of(*merge.records[i]);
         std::sort(shingles[i].begin(), shingles[i].end());
         shingles[i].erase(std::unique(shingles[i].begin(), shingles[i].end()), shingles[i].end());
-    }
+        shingles[i].shrink_to_fit();
+        if (shingles[i].size() >= least_shingles) sketches[i] = sketch_of(shingles[i]);
+    });
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> buckets;
     Joined joined(n);
     std::vector<std::string> reasons(n);
     for (std::size_t i = 0; i < n; ++i) {
         if (shingles[i].size() < least_shingles) continue;
-        const Sketch sketch = sketch_of(shingles[i]);
+        const Sketch& sketch = sketches[i];
         std::vector<std::size_t> candidates;
         for (std::size_t band = 0; band < bands; ++band) {
             std::uint64_t key = band;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "compare/merge.h"
@@ -23,6 +24,24 @@ bool is_deal_head(const std::string& stem) {
 bool is_talks_head(const std::string& stem) {
     static const std::set<std::string> heads = {stem_of("talks"), stem_of("negotiations"), stem_of("bargaining")};
     return heads.contains(stem);
+}
+
+enum class WholeHead : unsigned char { none, deal, talks };
+
+/// Of each word that texts are written in; looked up once a word.
+WholeHead head_of(std::string_view word) {
+    constexpr std::size_t most_kept = 200'000;
+    struct ViewHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    thread_local std::unordered_map<std::string, WholeHead, ViewHash, std::equal_to<>> kept;
+    if (const auto found = kept.find(word); found != kept.end()) return found->second;
+    if (kept.size() > most_kept) kept.clear();
+    const std::string stem = stem_of(lower_case(word));
+    const WholeHead head = is_deal_head(stem) ? WholeHead::deal : is_talks_head(stem) ? WholeHead::talks : WholeHead::none;
+    kept.emplace(word, head);
+    return head;
 }
 
 /// Words that tell how a deal is, when or how sure; they name no subject: "a comprehensive agreement".
@@ -54,7 +73,7 @@ WholeName name_of_whole(const Merge& merge, const std::set<std::string>& apart) 
         ++read;
         const std::string_view text = merge.records[r]->text;
         std::set<std::string> here;
-        std::string before, before_spelled;
+        std::string_view before;  // the word before, in the text's spelling
         for (std::size_t at = 0; at < text.size();) {
             // A word with its inner hyphens; anything but one space between two words parts them.
             std::size_t end = at;
@@ -64,24 +83,23 @@ WholeName name_of_whole(const Merge& merge, const std::set<std::string>& apart) 
                 end += c.bytes;
             }
             if (end == at) {
-                if (text[at] != ' ') before.clear();
+                if (text[at] != ' ') before = {};
                 ++at;
                 continue;
             }
-            const std::string spelled(text.substr(at, end - at)), word = lower_case(spelled), stem = stem_of(word);
-            if (is_deal_head(stem) || is_talks_head(stem)) {
+            const std::string_view spelled = text.substr(at, end - at);
+            if (const WholeHead head = head_of(spelled); head != WholeHead::none) {
                 ++heads;
-                const std::string subject = subject_stem(before);
-                const auto stems = content_stems(before);
-                if (before.size() > 2 && !stems.empty() && !tells_kind(before) && !is_bare_head(stem_of(before)) &&
+                const std::string word = lower_case(before), subject = subject_stem(word);
+                const auto stems = content_stems(word);
+                if (word.size() > 2 && !stems.empty() && !tells_kind(word) && !is_bare_head(stem_of(word)) &&
                     std::none_of(stems.begin(), stems.end(), [&](const auto& s) { return apart.contains(s); })) {
                     ++count[subject];
                     here.insert(subject);
-                    if (is_deal_head(stem)) ++by_subject[subject][before_spelled + " " + spelled];
+                    if (head == WholeHead::deal) ++by_subject[subject][std::string(before) + " " + std::string(spelled)];
                 }
             }
-            before = word;
-            before_spelled = spelled;
+            before = spelled;
             at = end;
         }
         for (const auto& subject : here) ++reports[subject];

@@ -107,9 +107,11 @@ std::string stem_of(std::string_view word) {
     return w;
 }
 
-std::set<std::string> content_stems(std::string_view text) {
+std::set<std::string> content_stems(std::string_view text) { return content_stems(text, plain_words(text)); }
+
+std::set<std::string> content_stems(std::string_view text, const std::vector<std::string>& words) {
     std::set<std::string> out;
-    for (const std::string& word : plain_words(text))
+    for (const std::string& word : words)
         if (const std::string& stem = content_stem(word); !stem.empty()) out.insert(stem);
     // "cease-fire" and "ceasefire" are one word
     for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {

@@ -24,6 +24,9 @@ namespace rapporteur {
 /// Stems of the words that carry meaning; of "cease-fire" also the joined "ceasefire".
 [[nodiscard]] std::set<std::string> content_stems(std::string_view text);
 
+/// The same of a text that is in words already.
+[[nodiscard]] std::set<std::string> content_stems(std::string_view text, const std::vector<std::string>& words);
+
 /// Whether the stem could head the name of any issue ("deal", "limit", "status"): shared alone it joins nothing.
 [[nodiscard]] bool is_bare_head(std::string_view stem);
 

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <future>
 #include <nlohmann/json.hpp>
-#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "brief/negotiation_json.h"
 #include "record/record_json.h"
 #include "store/compressed.h"
@@ -74,19 +73,6 @@ void upgrade(Database& database, std::int64_t version) {
     make_derived_tables(database);
     database.execute(fmt::format("PRAGMA user_version = {}", newest_version));
     transaction.commit();
-}
-
-/// Does the work of each index, on as many threads as there are processors; throws what one of them threw.
-template <class Work>
-void side_by_side(std::size_t count, Work work) {
-    const std::size_t workers = std::min<std::size_t>(count, std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8));
-    std::vector<std::future<void>> shares;
-    for (std::size_t first = 0; first < workers; ++first)
-        shares.push_back(std::async(std::launch::async, [&, first] {
-            for (std::size_t i = first; i < count; i += workers) work(i);
-        }));
-    for (std::future<void>& share : shares) share.wait();
-    for (std::future<void>& share : shares) share.get();
 }
 
 }  // namespace
