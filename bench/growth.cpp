@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
     for (int f = 2; f < argc; ++f) {
         std::ifstream lines(argv[f]);
         for (std::string line; std::getline(lines, line);)
-            if (auto record = record_from_json(line)) records.push_back(std::move(*record));
+            if (auto record = record_from_json(line)) records.push_back(comparable(*record));
     }
     const std::size_t made_from = records.size();
     if (made_from == 0) return 1;
@@ -47,20 +47,26 @@ int main(int argc, char** argv) {
     double before = cpu_ms();
     const double begun = before;
     const CompareOptions options;
-    Merge merge = merge_of(records, options);
-    for (const CompareStep& step : compare_steps()) {
-        step.run(merge);
-        const double now = cpu_ms();
-        fmt::print("step {} {:.0f} ms {:.0f} MiB\n", step.name, now - before, peak_mib());
-        std::fflush(stdout);
-        before = now;
+    Negotiation negotiation;
+    {
+        std::vector<Record> taken = std::move(records);  // let go of as in compare(std::vector<Record>&&)
+        Merge merge = merge_of(taken, options);
+        for (Record& record : taken) merge.own[&record] = &record;
+        for (const CompareStep& step : compare_steps()) {
+            step.run(merge);
+            const double now = cpu_ms();
+            fmt::print("step {} {:.0f} ms {:.0f} MiB\n", step.name, now - before, peak_mib());
+            std::fflush(stdout);
+            before = now;
+        }
+        negotiation = std::move(merge.out);
     }
-    const Negotiation& negotiation = merge.out;
     fmt::print("compare {:.0f} ms\n", cpu_ms() - begun);
     before = cpu_ms();
-    const std::string json = brief_json(negotiation);
+    std::uint64_t hash = 0;
+    write_brief_json(negotiation, [&](std::string_view piece) { hash = hash64(piece, hash); });
     fmt::print("step brief {:.0f} ms\n", cpu_ms() - before);
     fmt::print("peak {:.0f} MiB\n", peak_mib());
     fmt::print("{} reports, {} claims, {} issues, {} origins, {} events, {} differences; brief {:016x}\n", negotiation.reports.size(), negotiation.claims.size(),
-               negotiation.issues.size(), negotiation.origins.size(), negotiation.events.size(), negotiation.differences.size(), hash64(json));
+               negotiation.issues.size(), negotiation.origins.size(), negotiation.events.size(), negotiation.differences.size(), hash);
 }

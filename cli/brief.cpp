@@ -20,9 +20,13 @@ int run_brief(const Options& options) {
     int code = done;
     const auto gathered = gather(options.gather, code);
     if (!gathered) return code;
+    if (options.format == "json") {
+        write_brief_json(gathered->negotiation, [](std::string_view piece) { std::fwrite(piece.data(), 1, piece.size(), stdout); });
+        std::fputc('\n', stdout);
+        return gathered->code;
+    }
     std::string text;
-    if (options.format == "json") text = brief_json(gathered->negotiation) + "\n";
-    else if (options.format == "md") text = brief_markdown(gathered->negotiation);
+    if (options.format == "md") text = brief_markdown(gathered->negotiation);
     else if (options.format == "html") text = brief_html(gathered->negotiation);
     else text = brief_terminal(gathered->negotiation, page_width());
     std::fwrite(text.data(), 1, text.size(), stdout);

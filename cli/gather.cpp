@@ -54,19 +54,20 @@ std::optional<std::string> whole_file(const std::string& name) {
 std::vector<Record> read_records(const GatherOptions& options, int& code) {
     std::vector<Record> out;
     for (const auto& file : options.files) {
-        const auto text = whole_file(file);
-        if (!text) {
+        std::ifstream opened;
+        if (file != "-") opened.open(file, std::ios::binary);
+        std::istream& lines = file == "-" ? std::cin : opened;
+        if (!lines) {
             print_problem(file, "could not be opened; does it exist, and may you read it?");
             code = input_problem;
             continue;
         }
-        std::istringstream lines(*text);
         std::string line;
         for (std::size_t number = 1; std::getline(lines, line); ++number) {
             if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
             auto record = record_from_json(line);
             if (record) {
-                out.push_back(std::move(*record));
+                out.push_back(comparable(*record));
             } else {
                 print_problem(file + ":" + std::to_string(number), record.error().message);
                 code = input_problem;
@@ -99,7 +100,7 @@ std::vector<Record> record_reports(const GatherOptions& options, const Reader& r
                 tbb::make_filter<Report*, std::shared_ptr<Record>>(tbb::filter_mode::parallel,
                                                                    [&](Report* report) { return std::make_shared<Record>(reader.record(*report)); }) &
                 tbb::make_filter<std::shared_ptr<Record>, void>(tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<Record>& record) {
-                    out.push_back(std::move(*record));
+                    out.push_back(comparable(*record));
                     progress.tick();
                 }));
         batch.clear();
@@ -157,7 +158,7 @@ std::optional<Gathered> gather(const GatherOptions& options, int& code) {
         }
         records = record_reports(options, *reader, out.code);
     }
-    out.negotiation = compare(records, compare_options);
+    out.negotiation = compare(std::move(records), compare_options);
     return out;
 }
 

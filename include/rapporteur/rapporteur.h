@@ -79,6 +79,10 @@ struct CompareOptions {
 
 /// One negotiation out of many records; total, and independent of their order.
 [[nodiscard]] Negotiation compare(const std::vector<Record>& records, const CompareOptions& options);
+/// The same; the records' claims become the negotiation's, so that thousands of reports are held once.
+[[nodiscard]] Negotiation compare(std::vector<Record>&& records, const CompareOptions& options);
+/// The record without what comparing never asks for (attributions, notes), in no more room than it needs.
+[[nodiscard]] Record comparable(const Record& record);
 
 struct PageWidth {
     int columns = 100;
@@ -87,6 +91,8 @@ struct PageWidth {
 [[nodiscard]] std::string brief_terminal(const Negotiation& negotiation, const PageWidth& width);
 [[nodiscard]] std::string brief_markdown(const Negotiation& negotiation);
 [[nodiscard]] std::string brief_json(const Negotiation& negotiation);
+/// The same text, a piece at a time: of ten thousand reports it has 700 MB.
+void write_brief_json(const Negotiation& negotiation, const std::function<void(std::string_view)>& write);
 [[nodiscard]] std::string brief_html(const Negotiation& negotiation);
 /// Why issue `number` (from 1, in the brief's order) stands as it does; empty if there is none.
 [[nodiscard]] std::string brief_why(const Negotiation& negotiation, int number, const PageWidth& width);

@@ -197,18 +197,24 @@ void each_element(const Negotiation& n, std::string_view list, const TakeElement
 }
 
 // An element at a time: the whole as one value would take ten times the room of its text.
-std::string brief_json(const Negotiation& n) {
-    std::string text = "{\"negotiation\":" + dumped(negotiation_head(n));
+void write_brief_json(const Negotiation& n, const std::function<void(std::string_view)>& write) {
+    write("{\"negotiation\":" + dumped(negotiation_head(n)));
     for (const std::string_view list : negotiation_lists()) {
-        text += ",\"" + std::string(list) + "\":[";
+        write(",\"" + std::string(list) + "\":[");
         bool is_first = true;
         each_element(n, list, [&](const Json& element) {
-            if (!std::exchange(is_first, false)) text += ',';
-            text += dumped(element);
+            if (!std::exchange(is_first, false)) write(",");
+            write(dumped(element));
         });
-        text += ']';
+        write("]");
     }
-    return text + "}";
+    write("}");
+}
+
+std::string brief_json(const Negotiation& n) {
+    std::string text;
+    write_brief_json(n, [&](std::string_view piece) { text += piece; });
+    return text;
 }
 
 }  // namespace rapporteur

@@ -112,6 +112,7 @@ void merge_claims(Merge& merge) {
             merge.views.push_back(std::move(view));
         }
         if (!limit || known <= limit->last) state_bare_figures(merge, r, known);
+        if (const auto own = merge.own.find(&record); own != merge.own.end()) own->second->claims = {};
     }
     std::map<std::size_t, std::set<std::string>> said;  // by original
     for (const ClaimView& view : merge.views)

@@ -48,8 +48,23 @@ std::span<const CompareStep> compare_steps() {
         {"documents", merge_documents}, {"holders", merge_holders}, {"claims", merge_claims}, {"issues", merge_issues},
         {"propositions", find_propositions}, {"origins", find_origins}, {"figures", merge_figures}, {"events", merge_events},
         {"status", assess_issues}, {"differences", find_differences}, {"title", choose_title},
-        {"idle_parties", leave_out_idle_parties}};
+        {"later", leave_out_later}, {"idle_parties", leave_out_idle_parties}};
     return steps;
+}
+
+Record comparable(const Record& record) {
+    Record out = record;
+    out.attributions = {};
+    out.notes = {};
+    return out;
+}
+
+Negotiation compare(std::vector<Record>&& records, const CompareOptions& options) {
+    std::vector<Record> taken = std::move(records);
+    Merge merge = merge_of(taken, options);
+    for (Record& record : taken) merge.own[&record] = &record;
+    for (const CompareStep& step : compare_steps()) step.run(merge);
+    return std::move(merge.out);
 }
 
 Negotiation compare(const std::vector<Record>& records, const CompareOptions& options) {

@@ -58,6 +58,7 @@ struct Merge {
     const CompareOptions& options;
     std::vector<const Record*> records;   ///< sorted by id, none twice
     std::vector<MergedIds> ids;           ///< parallel to records
+    std::unordered_map<const Record*, Record*> own; ///< records that nobody else needs: their claims are let go once they are merged
     std::vector<ClaimView> views;         ///< parallel to out.claims
     std::vector<std::size_t> original;    ///< parallel to records: the report that it repeats, or itself
     StemPool pool;                        ///< of the views' stems
@@ -94,6 +95,7 @@ void merge_figures(Merge& merge);          ///< figure.cpp
 void merge_events(Merge& merge);           ///< event.cpp: and their order
 void assess_issues(Merge& merge);          ///< issue_record.cpp: status, positions, provisions, history
 void find_differences(Merge& merge);       ///< difference.cpp: shared, only_in, differences
+void leave_out_later(Merge& merge);        ///< later.cpp: documents and parties of a later day than is asked for
 void leave_out_idle_parties(Merge& merge);///< idle_party.cpp: names that nobody and nothing points to
 void choose_title(Merge& merge);           ///< title.cpp: title, as_of, what was assumed
 

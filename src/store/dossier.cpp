@@ -319,7 +319,7 @@ std::pair<Negotiation, std::vector<RejectedClaim>> Dossier::State::derived(const
     const std::vector<Decision> holding = standing(decisions());
     CompareOptions steered = options;
     std::vector<RejectedClaim> struck = apply_before(holding, all, steered.profile);
-    Negotiation negotiation = compare(all, steered);
+    Negotiation negotiation = compare(std::move(all), steered);
     apply_after(holding, negotiation);
     return {std::move(negotiation), std::move(struck)};
 }

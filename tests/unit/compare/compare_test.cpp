@@ -243,6 +243,28 @@ TEST(Events, AsItStoodOnADay) {
     EXPECT_EQ(compare({a.record, b.record}, {}).events.size(), 4u);
 }
 
+// A draft that is first told of on the 9th did not lie on the table on the 5th; "the draft of 2 March" did, whoever tells it.
+TEST(Documents, AndPartiesAsTheyStoodOnADay) {
+    Maker a = talks("a", "2026-03-04"), b = talks("b", "2026-03-09");
+    a.record.documents = {{.id = "document:offer", .label = "the harbour offer", .mentions = {{0, 3}}}};
+    b.record.documents = {{.id = "document:counter", .label = "the pier draft", .mentions = {{0, 3}}},
+                          {.id = "document:memo", .label = "the crane memorandum", .date = "2026-03-02", .mentions = {{0, 3}}}};
+    b.party("mediation-board", "Mediation Board", PartyKind::institution);
+    b.claim("The board entered the talks", {"writer"}).agent = {"mediation-board"};
+    CompareOptions then;
+    then.as_of_valid = "2026-03-05";
+    const auto names = [](const Negotiation& n) {
+        std::set<std::string> out;
+        for (const auto& d : n.documents) out.insert(d.document.label);
+        for (const auto& p : n.parties) out.insert(p.party.name);
+        return out;
+    };
+    const auto n = names(compare({a.record, b.record}, then)), now = names(compare({a.record, b.record}, {}));
+    EXPECT_TRUE(n.contains("the harbour offer") && n.contains("the crane memorandum"));
+    EXPECT_FALSE(n.contains("the pier draft") || n.contains("Mediation Board"));
+    EXPECT_TRUE(now.contains("the pier draft") && now.contains("Mediation Board"));
+}
+
 TEST(Words, WeighedSetsAreAsAlikeAsTheirWords) {
     std::mt19937 random(7);
     const std::vector<std::string> words = {"wage", "night", "crew", "port", "union", "ballot", "deal", "limit", "fee", "crane"};
