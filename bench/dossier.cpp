@@ -1,6 +1,7 @@
 // How long do a dossier's steps take when it has grown?
 //
 //   bench_dossier OUT.dossier COPIES RECORDS.jsonl FILE...
+//   bench_dossier --only-make OUT.dossier COPIES RECORDS.jsonl FILE...   derives it, and measures nothing
 //
 // RECORDS.jsonl is what `rapporteur record FILE...` wrote. Each report goes in COPIES times: in every copy
 // another third of the longer words is turned into other letters of the same number, so that all spans
@@ -59,6 +60,8 @@ std::string turned(std::string text, int copy) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    const bool only_make = argc > 1 && std::string_view(argv[1]) == "--only-make";
+    if (only_make) --argc, ++argv;
     if (argc < 5) return 2;
     const std::string path = argv[1];
     const int copies = std::atoi(argv[2]);
@@ -103,6 +106,7 @@ int main(int argc, char** argv) {
         }
     });
     clock.say(fmt::format("{} reports added", all.size()));
+    if (only_make) return dossier->derive() ? 0 : 1;
     const Negotiation negotiation = compare(all, {});
     clock.say("compare alone");
     const std::string json = brief_json(negotiation);

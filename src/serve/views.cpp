@@ -166,7 +166,13 @@ bool View::one_claim(const Id& id) {
 
 void View::timeline(std::optional<std::size_t> asked) {
     const std::size_t all = count("events");
-    const std::size_t from = asked ? *asked : all > events_a_view ? all - events_a_view : 0;
+    // It opens where the last days end: what has no day at all stands behind them, often hundreds of a long negotiation.
+    const auto last_day = [&] {
+        Query ask(rows_, "SELECT place FROM piece WHERE kind = 'events' AND owner = '' AND json ->> '$.first_day' IS NOT NULL ORDER BY place DESC LIMIT 1");
+        return ask.step() ? static_cast<std::size_t>(ask.integer(0)) + 1 : all;
+    };
+    const std::size_t end = asked ? all : last_day();
+    const std::size_t from = asked ? *asked : end > events_a_view ? end - events_a_view : 0;
     out_["events"] = Json::array();
     for (Json& event : pieces("events", from, events_a_view)) {
         if (event["evidence"].size() > places_an_event) event["evidence"].erase(event["evidence"].begin() + places_an_event, event["evidence"].end());
