@@ -79,7 +79,8 @@ void merge_persons(Merge& merge) {
     };
     for (const auto& [last, members] : by_last) join_spellings(members);
     // "Marsh" alone: the one full name that ends so
-    for (const auto& [last, members] : by_last) {
+    for (const auto& of_one_name : by_last) {
+        const auto& members = of_one_name.second;
         std::set<std::size_t> full;
         for (std::size_t i : members)
             if (!nodes[i].is_bare()) full.insert(joined.root(i));

@@ -24,6 +24,11 @@ bool is_threatening(std::string_view lemma) {
     return one_of(lemma, {"walk", "fight", "strike", "leave", "quit", "retaliate", "attack", "respond", "defend", "use", "act", "die", "pay"});
 }
 
+// "Look, remember that we built the port": said to the listener, asked of nobody at the table.
+bool is_conversational(std::string_view lemma) {
+    return one_of(lemma, {"look", "see", "say", "listen", "remember", "imagine", "think", "suppose", "mind", "note", "thank", "excuse", "trust", "believe", "hope", "guess", "forget"});
+}
+
 bool first_person(std::string_view word) { return one_of(word, {"we", "i", "us", "our", "ours", "my", "me"}); }
 
 class StatementReader {
@@ -179,6 +184,26 @@ private:
         return found;
     }
 
+    static bool is_of_all_sides(const Document& document) { return document.kind == DocumentKind::agreement || document.kind == DocumentKind::communique; }
+
+    // "an official who asked not to be named", "requested anonymity": asked of the writer, not of the table
+    bool asks_for_anonymity(const ActAt& act) const {
+        return std::any_of(act.matter.begin(), act.matter.end(), [&](WordIndex m) {
+            return s_.lemma(m) == "anonymity" || (one_of(s_.lemma(m), {"name", "identify", "quote", "cite"}) && s_.is_passive(m) && s_.is_negated(m));
+        });
+    }
+
+    // "Adams said the deal was near even though he has refused to talk with Adams's party": not he.
+    bool deals_with_himself(const ActAt& act, const std::vector<Id>& agents, const Attribution* over) const {
+        const WordIndex agent = s_.agent(act.word);
+        if (agent == no_word || s_.word(agent).upos != "PRON" || first_person(s_.lower(agent))) return false;
+        for (WordIndex m : act.matter)
+            if (s_.is_verb(m))
+                for (const Id& other : parties_of(s_.oblique(m, {"with", "to", "against"}), over))
+                    if (std::find(agents.begin(), agents.end(), other) != agents.end()) return true;
+        return false;
+    }
+
     std::vector<Id> agents_of(const ActAt& act, const Attribution* over) const {
         std::vector<Id> found;
         const auto voice = [&] {
@@ -188,9 +213,10 @@ private:
             case Who::agent: {
                 const WordIndex agent = s_.agent(act.word);
                 found = parties_of(agent, over);
-                if (found.empty() && agent != no_word) {
+                if (const std::uint32_t d = agent == no_word ? no_index : document_at(draft_, agent); found.empty() && agent != no_word && (d == no_index || !is_of_all_sides(draft_.record.documents[d]))) {
+                    // "The ministry's draft offers two berths": its author does; "the agreement requires" is no one side's word
                     if (const auto owner = owner_at(draft_, agent)) found.push_back(*owner);  // "Russian demands require"
-                    if (const std::uint32_t d = document_at(draft_, agent); found.empty() && d != no_index && draft_.record.documents[d].author) found.push_back(*draft_.record.documents[d].author);
+                    if (found.empty() && d != no_index && draft_.record.documents[d].author) found.push_back(*draft_.record.documents[d].author);
                 }
                 if (found.empty() && agent == no_word && !s_.is_passive(act.word)) voice();
                 break;
@@ -258,6 +284,7 @@ private:
         // Nouns of stance and status phrases of the clause, and the predicate's own act.
         std::vector<ActAt> noun_acts;
         ActAt act = predicate_act(p);
+        if (asks_for_anonymity(act)) act = {};
         StatusAt status;
         for (WordIndex w : clause.words) {
             if (s_.word(w).upos == "PUNCT") continue;
@@ -299,10 +326,15 @@ private:
         Statement st = begin(clause, p);
         if (act.entry) {
             st.agent = agents_of(act, voice);
+            if (deals_with_himself(act, st.agent, voice)) st.agent.clear();
             // The verb is the cue of a voice: the one whose voice it is acts, where syntax does not say who.
-            if (st.agent.empty() && cue && act.entry->who == Who::agent && !s_.is_passive(act.word))
+            const WordIndex doer = s_.agent(act.word);
+            const std::uint32_t paper = doer == no_word ? no_index : document_at(draft_, doer);
+            const bool agreed_text = paper != no_index && is_of_all_sides(draft_.record.documents[paper]);
+            if (st.agent.empty() && cue && act.entry->who == Who::agent && !s_.is_passive(act.word) && !agreed_text)
                 if (const auto speaker = speaking_party(draft_, cue)) st.agent.push_back(*speaker);
             fill_act(st, act, voice);
+            if (st.stance) take_in_what_is_asked(st, act);
         }
         if (!st.stance) read_modal(st, clause, over);
         if (!st.stance) read_existence(st, clause, over);
@@ -310,6 +342,18 @@ private:
         if (status.entry) fill_status(st, status, clause);
         if (st.ground == Ground::plain && !read_plain(st, clause, over)) return;
         finish(st, voice, cue != nullptr);
+    }
+
+    // "The envoy called for the army to pull back": the clause that is asked for belongs to the demand.
+    void take_in_what_is_asked(Statement& st, const ActAt& act) const {
+        if (act.slot != "to" && act.slot != "for" && act.slot != "that") return;
+        for (WordIndex m : act.matter) {
+            if (!s_.is_verb(m)) continue;
+            const Span asked = s_.span_of(m, Extent::whole);
+            if (std::any_of(st.evidence.begin(), st.evidence.end(), [&](Span span) { return span.overlap(asked) > 0; })) continue;
+            st.evidence.push_back(asked);
+            std::sort(st.evidence.begin(), st.evidence.end());
+        }
     }
 
     // Half of what is said stands in the words of the cue's own clause.
@@ -369,6 +413,12 @@ private:
                 st.matter.clear();
                 break;
             }
+        // "refused to confirm that there was a deal": not to speak is not to reject
+        if (entry.act == Act::REJECT && act.slot == "to" && !act.matter.empty() && one_of(s_.lemma(act.matter.front()), {"confirm", "say", "elaborate", "disclose", "name", "identify", "specify", "answer", "reveal", "divulge", "acknowledge", "speculate"})) {
+            st.act = Act::SAY;
+            st.stance.reset();
+            st.matter.clear();
+        }
         const Tense tense = s_.tense(w);
         if (entry.pattern.word_class != WordClass::noun || s_.child(w, "cop") != no_word) {
             if (is_denied(w) && !pattern_holds_negation(entry)) {
@@ -410,6 +460,12 @@ private:
     // "It would be inaccurate to say that they have accepted": also where the parse does not hang the clause on "say".
     bool is_denied(WordIndex w) const {
         if (s_.is_negated(w)) return true;
+        // "does not intend to seek control", "does not want to give up the port": the aim is denied, and with it what is aimed at
+        for (WordIndex at = w, depth = 0; depth < 3 && s_.is(at, "xcomp") && s_.head(at) < s_.size(); ++depth) {
+            at = s_.head(at);
+            if (!one_of(s_.lemma(at), {"intend", "plan", "want", "wish", "mean", "aim", "seek", "try", "go"})) break;
+            if (s_.is_negated(at)) return true;
+        }
         const std::uint32_t sentence = s_.word(w).sentence;
         for (WordIndex at = w, steps = 0; at > 1 && steps < 12 && s_.word(at - 1).sentence == sentence; --at, ++steps)
             if (one_of(s_.lower(at - 1), {"say", "claim", "suggest"}) && s_.lower(at - 2) == "to" && at > 2 && one_of(s_.lower(at - 3), {"inaccurate", "wrong", "false", "incorrect", "premature", "untrue", "misleading"})) return true;
@@ -426,8 +482,12 @@ private:
         return false;
     }
     bool in_condition(WordIndex w) const {
-        for (WordIndex c : s_.children(w))
+        const WordIndex subject = s_.subject(w);
+        for (WordIndex c : s_.children(w)) {
             if (s_.is(c, "mark") && one_of(s_.lower(c), {"if", "unless", "whether", "until", "before", "lest"})) return true;
+            // "a blockade of the port, should the talks fail": the verb before its subject stands for "if"
+            if (s_.is(c, "aux") && s_.lower(c) == "should" && subject != no_word && c < subject && (s_.is(w, "advcl") || s_.is(w, "ccomp") || s_.is(w, "conj"))) return true;
+        }
         return false;
     }
     bool is_governed_by_aspect(WordIndex w) const {
@@ -466,13 +526,18 @@ private:
         const auto speaker = speaking_party(draft_, over);
         const WordIndex p = clause.predicate;
         const bool must = has_form(p, "aux", {"must"}), should = has_form(p, "aux", {"should", "ought"});
-        const bool need = one_of(s_.lemma(p), {"need", "have"}) && infinitive_of(p) != no_word && !s_.is_negated(p);
+        const bool need = (s_.lemma(p) == "need" ? infinitive_of(p) != no_word : s_.lemma(p) == "have" && has_to(p)) && !s_.is_negated(p);
         const bool necessary = one_of(s_.lemma(p), {"necessary", "essential", "imperative", "vital", "crucial", "important"}) && infinitive_of(p) != no_word;
         const bool required = one_of(s_.lemma(p), {"need", "require"}) && s_.is_passive(p);
         const bool imperative = s_.word(p).xpos == "VB" && s_.child(p, "nsubj") == no_word && s_.child(p, "aux") == no_word && s_.child(p, "mark") == no_word &&
+                                s_.child(p, "cop") == no_word && !is_conversational(s_.lemma(p)) && !(s_.lemma(p) == "let" && p + 1 < s_.size() && one_of(s_.lower(p + 1), {"'s", "\xE2\x80\x99s", "us"})) &&
                                 (s_.head(p) == no_word || s_.is(p, "ccomp") || s_.is(p, "parataxis") || s_.is(p, "conj")) && over && over->manner != Manner::indirect;
         const bool lasting = has_form(p, "aux", {"will"}) && has_form(p, "advmod", {"always", "forever"}) && s_.child(p, "cop") != no_word;
         const bool never = has_form(p, "aux", {"will", "would"}) && has_form(p, "advmod", {"never"});
+        // "They should have signed in spring": regret, no proposal. "What they should expect from us": of minds, not of deeds.
+        if (should && (has_form(p, "aux", {"have"}) || one_of(s_.lemma(p), {"expect", "know", "remember", "understand"}))) return;
+        // "It could be that it will be needed": no one is asked
+        if (required && (s_.subject(p) == no_word || s_.word(s_.subject(p)).upos == "PRON" || s_.realm(p) != Realm::actual)) return;
         if (!(must || should || need || necessary || required || imperative || lasting || never) || in_condition(p)) return;
         const WordIndex subject = s_.subject(p);
         const std::vector<Id> subjects = parties_of(subject, over);
@@ -504,6 +569,16 @@ private:
         st.matter = matter_of_clause(p);
     }
 
+    // "The yard has to reopen"; but "they have ten days to reopen it"
+    bool has_to(WordIndex p) const {
+        const WordIndex inner = infinitive_of(p);
+        if (inner == no_word) return false;
+        const WordIndex to = s_.child(inner, "mark");
+        // "every path that the yard has to get a berth": the path is what it has
+        if (s_.is(p, "acl:relcl") && s_.subject(p) != no_word && s_.word(s_.subject(p)).upos != "PRON") return false;
+        return to > p && to - p <= 2 && s_.object(p) == no_word;
+    }
+
     WordIndex infinitive_of(WordIndex p) const {
         for (WordIndex c : s_.children(p))
             if ((s_.is(c, "xcomp") || s_.is(c, "csubj") || s_.is(c, "ccomp")) && s_.has_child_lemma(c, "mark", {"to"})) return c;
@@ -529,6 +604,8 @@ private:
         const auto speaker = speaking_party(draft_, over);
         const bool there = s_.child(p, "expl") != no_word && one_of(s_.lemma(p), {"be", "exist"});
         WordIndex thing = no_word;
+        // "There hasn't been a strike for a while" tells what was; "there is no right to strike" takes a stand
+        if (const Tense told = s_.tense(p); there && (told == Tense::past || told == Tense::perfect || told == Tense::past_perfect) && !(over && over->manner == Manner::indirect)) return;
         if ((there || s_.lemma(p) == "exist") && s_.is_negated(p)) thing = s_.child(p, "nsubj") != no_word ? s_.child(p, "nsubj") : s_.child(p, "obj");
         else if (there && s_.child(p, "nsubj") != no_word && s_.has_child_lemma(s_.child(p, "nsubj"), "det", {"no"})) thing = s_.child(p, "nsubj");
         else if (s_.is_nominal(p) && s_.has_child_lemma(p, "det", {"no"}) && (s_.head(p) == no_word || s_.head(p) >= s_.size()) && s_.child(p, "nsubj") == no_word) thing = p;
@@ -580,9 +657,17 @@ private:
         if (d == no_index || draft_.record.documents[d].kind == DocumentKind::letter || draft_.record.documents[d].kind == DocumentKind::recording) return;
         if (one_of(s_.lemma(p), {"be", "come", "face", "spark", "surface", "emerge", "follow", "fail", "collapse", "remain", "draw", "win", "need", "work", "happen", "have", "hit", "appear", "last", "seem", "begin", "end", "mark", "take", "become", "get", "go"})) return;
         const Document& document = draft_.record.documents[d];
+        std::vector<WordIndex> matter;
+        if (const WordIndex object = s_.object(p); object != no_word) matter = s_.conjuncts(object);
+        else if (const WordIndex inner = s_.complement(p); inner != no_word) matter = {inner};
+        else if (const WordIndex for_what = s_.oblique(p, {"for", "to", "on"}); for_what != no_word) matter = {for_what};
+        if (matter.empty()) return;  // "the plan is still moving ahead" provides nothing
         st.ground = Ground::provision;
         st.act = Act::DOCUMENT;
         st.document = document.id;
+        st.matter = std::move(matter);
+        // "The text says that tests may begin in the ninth year" tells what it holds; "the draft asks for tests" proposes
+        if (one_of(s_.lemma(p), {"say", "show", "read", "note", "state", "mention", "describe", "explain"})) return;
         if (document.author) st.agent = {*document.author};
         else if (const auto owner = owner_at(draft_, subject)) st.agent = {*owner};
         else if (const WordIndex possessor = s_.possessor(subject); possessor != no_word) st.agent = parties_of(possessor, over);
@@ -591,10 +676,6 @@ private:
             st.stance = Stance::proposes;
             st.act = Act::PROPOSE;
         }
-        st.matter.clear();
-        if (const WordIndex object = s_.object(p); object != no_word) st.matter = s_.conjuncts(object);
-        else if (const WordIndex inner = s_.complement(p); inner != no_word) st.matter = s_.is_verb(inner) ? std::vector<WordIndex>{inner} : std::vector<WordIndex>{inner};
-        else if (const WordIndex for_what = s_.oblique(p, {"for", "to", "on"}); for_what != no_word) st.matter = {for_what};
     }
 
     static const Pattern& announced_pattern() {
