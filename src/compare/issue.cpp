@@ -122,7 +122,7 @@ std::vector<Node> nodes_of(const Merge& merge, const std::set<std::string>& part
         Node& node = nodes[found->second];
         ++node.claims;
         double& weight = node.weights[claim.sentence];
-        weight = std::max(weight, claim.status_said || claim.trend_said ? 3 : claim.stance ? 2 : claim.document ? 1 : 0.5);
+        weight = std::max(weight, claim.status_said || claim.trend_said ? 3 : claim.stance || (claim.act == Act::DENY && !claim.agent.empty()) ? 2 : claim.document ? 1 : 0.5);
         if (claim.figure)
             for (const Figure& f : merge.records[r]->figures)
                 if (f.id == *claim.figure) {
@@ -301,7 +301,7 @@ bool is_of_process(const Issue& issue) {
     return names_it(issue.label) || std::any_of(issue.keys.begin(), issue.keys.end(), names_it);
 }
 
-/// What the claims say for it being an issue: a word on its state 3, a stance 2, a provision 1, anything else a half, each sentence once.
+/// What the claims say for it being an issue: a word on its state 3, a stance or an aim denied 2, a provision 1, anything else a half, each sentence once.
 /// Of a known kind (pay, borders) a claim is enough where the record took it for an issue; of anything else ("a door",
 /// "victory") two stances, or a stance and a word on its state.
 bool is_weighty(const Merge& merge, const std::vector<Node>& nodes, const std::vector<std::size_t>& members) {

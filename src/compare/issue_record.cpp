@@ -51,17 +51,22 @@ std::vector<Id> required_on(const Merge& merge, const NegotiationIssue& issue, c
 /// two reports tell, and the day from which.
 DealTold deal_told(const Merge& merge, const std::vector<std::size_t>& claims) {
     std::map<IssueStatus, std::vector<std::size_t>> told;
-    int open_day = undated;
+    std::set<std::size_t> tell_it;  // reports
+    std::vector<std::size_t> open;
     for (std::size_t c : claims) {
         const Claim& claim = merge.out.claims[c].claim;
         if (!is_eligible(merge, c)) continue;
         const auto words = status_in_words(claim);
         const bool agreed = words && *words >= IssueStatus::agreed_in_principle && *words <= IssueStatus::in_force;
-        if (agreed) told[*words].push_back(c);
+        if (agreed) told[*words].push_back(c), tell_it.insert(merge.views[c].record);
         else if (claim.stance == Stance::accepts && merge.origin_of(c).kind != OriginKind::writer) told[IssueStatus::agreed].push_back(c);
         // concerns, hurdles and doubts stand beside a deal; that there is none yet does not
-        else if (claim.status_said == IssueStatus::open && claim.act != Act::ASSESS_minus) open_day = std::max(open_day, merge.views[c].valid);
+        else if (claim.status_said == IssueStatus::open && claim.act != Act::ASSESS_minus) open.push_back(c);
     }
+    // What a report calls open beside telling of the deal ("the unions are not satisfied") does not undo it.
+    int open_day = undated;
+    for (std::size_t c : open)
+        if (!tell_it.contains(merge.views[c].record)) open_day = std::max(open_day, merge.views[c].valid);
     // "A pact has been reached, members must vote": the lower word is the safer one of those that are told
     // last, and a higher one counts where more tell it.
     DealTold best;

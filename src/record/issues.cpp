@@ -91,7 +91,7 @@ private:
             Statement& st = draft_.statements[i];
             double weight = weight_plain;
             switch (st.ground) {
-                case Ground::stance: weight = st.stance ? (st.weak ? weight_weak : weight_stance) : 0.5; break;
+                case Ground::stance: weight = st.stance || (st.act == Act::DENY && !st.agent.empty()) ? (st.weak ? weight_weak : weight_stance) : 0.5; break;
                 case Ground::modal: weight = weight_weak; break;
                 case Ground::existence: weight = weight_stance; break;
                 case Ground::provision: weight = weight_provision; break;
@@ -319,8 +319,8 @@ private:
         if (lexicon_.is_weak(lemma, "head") || lexicon_.is_weak(lemma, "tactic"))
             for (WordIndex x : s_.children(m))
                 if (s_.is(x, "acl") && s_.is_verb(x) && !s_.is(x, "acl:relcl") && name_it(x, c, depth + 1)) return true;
-        // "a member of the bloc", "bloc membership": the bloc's name is the matter
-        if (lexicon_.is_weak(main, "actor") || lexicon_.is_weak(main, "head"))
+        // "a member of the bloc", "bloc membership": the bloc's name is the matter; "leaders of the bloc" are people
+        if (one_of(main, {"member", "partner", "ally"}) || (lexicon_.is_weak(main, "head") && !lexicon_.is_weak(main, "actor")))
             for (WordIndex x : words)
                 if (s_.is_name(x) && !in_name_[x] && !is_of_another_kind(x) && (s_.is(x, "compound") || s_.is(x, "nmod"))) {
                     c.main = canonical(s_.lemma(x));
@@ -593,6 +593,18 @@ private:
         return {first, last + 1};
     }
 
+    // "further territory", "other armed groups", "2.5 percent tariff": the name begins behind it.
+    bool says_nothing(WordIndex w) const {
+        if (one_of(s_.lower(w), {"further", "other", "certain", "many", "several", "possible", "potential", "different", "various", "numerous", "few", "single", "particular", "respective", "so-called", "any", "such"})) return true;
+        return one_of(s_.lower(w), {"percent", "pct", "%", "million", "billion", "trillion", "mln", "bln", "dlrs", "dlr", "dollars", "dollar", "euros", "euro", "cents"});
+    }
+    // "the end of a war that", "no quota whatsoever"
+    bool leads_on(WordIndex w) const {
+        const std::string& upos = s_.word(w).upos;
+        return upos == "PUNCT" || upos == "ADP" || upos == "CCONJ" || upos == "DET" || upos == "SCONJ" || upos == "PRON" || upos == "AUX" ||
+               one_of(s_.lower(w), {"whatsoever", "too", "also", "either", "instead", "anyway", "alone", "altogether"});
+    }
+
     // The phrase without determiner, possessing party and what trails.
     std::string label_of(const Candidate& c) const {
         std::vector<WordIndex> words = s_.words_in(c.span);
@@ -611,7 +623,7 @@ private:
         }
         words = around_head(words, c.head);
         std::size_t first = 0;
-        while (first + 1 < words.size() && words[first] != c.head && (s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "NUM" || s_.word(words[first]).upos == "CCONJ" || one_of(s_.lower(words[first]), {"so", "$", "is", "are", "was", "were", "as", "been"}) || s_.word(words[first]).upos == "VERB" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
+        while (first + 1 < words.size() && words[first] != c.head && (says_nothing(words[first]) || s_.word(words[first]).upos == "DET" || s_.word(words[first]).upos == "ADP" || s_.word(words[first]).upos == "AUX" || s_.word(words[first]).upos == "PRON" || s_.word(words[first]).upos == "NUM" || s_.word(words[first]).upos == "CCONJ" || one_of(s_.lower(words[first]), {"so", "$", "is", "are", "was", "were", "as", "been"}) || s_.word(words[first]).upos == "VERB" || s_.word(words[first]).upos == "PUNCT" || s_.is(words[first], "nmod:poss") || s_.is(words[first], "case") || s_.is(words[first], "det") ||
                                             (in_name_[words[first]] && words[first] != c.head && s_.head(words[first]) == c.head && !s_.is(words[first], "nmod")) || (s_.word(words[first]).upos == "ADV")))
             ++first;
         std::size_t last = words.size();
@@ -636,7 +648,7 @@ private:
                 }
             last = std::min(last, words.size());
         }
-        while (last > first + 1 && (s_.word(words[last - 1]).upos == "PUNCT" || s_.word(words[last - 1]).upos == "ADP" || s_.word(words[last - 1]).upos == "CCONJ" || s_.word(words[last - 1]).upos == "DET")) --last;
+        while (last > first + 1 && words[last - 1] != c.head && leads_on(words[last - 1])) --last;
         return std::string(s_.text(s_.span_of_words(words[first], words[last - 1])));
     }
 

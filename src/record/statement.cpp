@@ -432,7 +432,7 @@ private:
                 } else {
                     st.stance = entry.negated;
                     if (entry.negated == Stance::rejects) st.act = Act::REJECT;
-                    else if (!entry.negated) st.act = Act::SAY;
+                    else if (!entry.negated) st.act = Act::DENY;  // "did not intend to seek control": an aim denied is no stance
                 }
             }
             const Realm realm = s_.realm(w);
