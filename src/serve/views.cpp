@@ -186,7 +186,7 @@ void View::timeline(std::optional<std::size_t> asked) {
 void View::documents(std::size_t from) {
     out_["documents"] = Json::array();
     // The paper of which most is told (mentions, claims, lineage) first; "agreement", named once, last.
-    Query ask(rows_, "SELECT json FROM piece WHERE kind = 'documents' AND owner = '' ORDER BY length(json) DESC, place LIMIT ?1 OFFSET ?2");
+    Query ask(rows_, "SELECT json_remove(json, '$.mentions') FROM piece WHERE kind = 'documents' AND owner = '' ORDER BY length(json) DESC, place LIMIT ?1 OFFSET ?2");
     for (ask.bind(1, static_cast<std::int64_t>(documents_a_view)).bind(2, static_cast<std::int64_t>(from)); ask.step();) {
         Json paper = Json::parse(ask.text(0), nullptr, false);
         for (const Json& line : paper["lineage"])
