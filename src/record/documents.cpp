@@ -211,6 +211,8 @@ private:
                 read_state(f.word, document);
             }
             document.kind = best->kind;
+            // "the Oslo agreement", "the mayor's deal": by whom or where it was made; what all have agreed is no one side's text
+            if (document.kind == DocumentKind::agreement) document.author.reset();
             document.label = label_of(*best);
             document.id = content_id("d", document.label + "/" + std::to_string(mentions.front().span.start));
             const auto index = static_cast<std::uint32_t>(record.documents.size());

@@ -529,7 +529,7 @@ private:
         const bool need = (s_.lemma(p) == "need" ? infinitive_of(p) != no_word : s_.lemma(p) == "have" && has_to(p)) && !s_.is_negated(p);
         const bool necessary = one_of(s_.lemma(p), {"necessary", "essential", "imperative", "vital", "crucial", "important"}) && infinitive_of(p) != no_word;
         const bool required = one_of(s_.lemma(p), {"need", "require"}) && s_.is_passive(p);
-        const bool imperative = s_.word(p).xpos == "VB" && s_.child(p, "nsubj") == no_word && s_.child(p, "aux") == no_word && s_.child(p, "mark") == no_word &&
+        const bool imperative = s_.word(p).xpos == "VB" && s_.form(p).find('[') == std::string_view::npos && (p + 1 >= s_.size() || s_.lower(p + 1) != "[") && s_.child(p, "nsubj") == no_word && s_.child(p, "aux") == no_word && s_.child(p, "mark") == no_word &&
                                 s_.child(p, "cop") == no_word && !is_conversational(s_.lemma(p)) && !(s_.lemma(p) == "let" && p + 1 < s_.size() && one_of(s_.lower(p + 1), {"'s", "\xE2\x80\x99s", "us"})) &&
                                 (s_.head(p) == no_word || s_.is(p, "ccomp") || s_.is(p, "parataxis") || s_.is(p, "conj")) && over && over->manner != Manner::indirect;
         const bool lasting = has_form(p, "aux", {"will"}) && has_form(p, "advmod", {"always", "forever"}) && s_.child(p, "cop") != no_word;
