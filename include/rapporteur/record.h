@@ -50,13 +50,15 @@ RAPPORTEUR_ENUMERATION(Veridicality, RAPPORTEUR_VERIDICALITIES)
 [[nodiscard]] std::string_view printed(Veridicality value);
 [[nodiscard]] std::optional<Veridicality> veridicality_from(std::string_view text);
 
-/// What a claim does. ASSESS_plus and ASSESS_minus print as ASSESS+ and ASSESS-.
+/// What a claim or an event does. ASSESS_plus and ASSESS_minus print as ASSESS+ and ASSESS-. HAPPEN is an event's only: what
+/// went on around the talks and is no move in them ("the minister resigned", "the rebels took the port"); see docs/decisions/0025.
 #define RAPPORTEUR_ACTS(X)                                                                              \
     X(SAY) X(CONFIRM) X(DENY) X(ASSESS_plus) X(ASSESS_minus) X(WARN) X(ESTIMATE) X(DISCLOSE) X(FEAR)    \
     X(EXPECT) X(PROPOSE) X(DEMAND) X(AMEND) X(OFFER) X(ACCEPT) X(ACCEPT_IN_PRINCIPLE) X(ACCEPT_IF)      \
     X(CONCEDE) X(WITHDRAW_DEMAND) X(REJECT) X(RED_LINE) X(DEFER) X(THREATEN) X(ULTIMATUM) X(MEET)       \
     X(CALL) X(VISIT) X(MEDIATE) X(PLAN_MEET) X(SUSPEND) X(WALK_OUT) X(RESUME) X(INITIAL) X(SIGN)        \
-    X(RATIFY) X(IMPLEMENT) X(VIOLATE) X(ENDORSE) X(CRITICISE) X(ACCUSE) X(TABLE) X(DOCUMENT) X(DERIVE)
+    X(RATIFY) X(IMPLEMENT) X(VIOLATE) X(ENDORSE) X(CRITICISE) X(ACCUSE) X(TABLE) X(DOCUMENT) X(DERIVE)    \
+    X(HAPPEN)
 RAPPORTEUR_ENUMERATION(Act, RAPPORTEUR_ACTS)
 [[nodiscard]] std::string_view printed(Act act);
 [[nodiscard]] std::optional<Act> act_from(std::string_view text);

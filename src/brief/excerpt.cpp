@@ -139,6 +139,8 @@ std::string excerpt(std::string_view text, Span sentence, Span evidence, std::si
     return out;
 }
 
+std::string in_one_line(std::string_view words, std::size_t most) { return with_paired_marks(clipped(words, most)); }
+
 std::string clause_excerpt(std::string_view text, Span sentence, Span figure, std::size_t most) {
     if (figure.end > text.size() || figure.empty()) return {};
     std::uint32_t start = figure.start;

@@ -21,6 +21,9 @@ namespace rapporteur {
 /// The excerpt in one line of at most about `most` bytes, its quotation marks paired, ready to be set in “ ”.
 [[nodiscard]] std::string excerpt(std::string_view text, Span sentence, Span evidence, std::size_t most);
 
+/// Words that are whole already, in one line with paired marks: "he wrote on Monday: ‘We are ready’".
+[[nodiscard]] std::string in_one_line(std::string_view words, std::size_t most);
+
 /// The clause around a figure: "the port would pay 40 million a year".
 [[nodiscard]] std::string clause_excerpt(std::string_view text, Span sentence, Span figure, std::size_t most);
 

@@ -64,6 +64,7 @@ std::string brief_html(const Negotiation& negotiation) {
     }
     section(out, "lineage", "Lineage of documents", page.lineage);
     section(out, "timeline", "Timeline", page.timeline);
+    section(out, "around", "Said, and done around the talks", page.around);
     section(out, "ahead", "Ahead", page.ahead);
     section(out, "lapsed", "Planned or proposed for days that have passed; whether it took place is not reported", page.lapsed);
     section(out, "figures", "Figures", page.figures);

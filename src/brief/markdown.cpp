@@ -39,6 +39,7 @@ std::string brief_markdown(const Negotiation& negotiation) {
     }
     section(out, "Lineage", page.lineage);
     section(out, "Timeline", page.timeline);
+    section(out, "Said, and done around the talks", page.around);
     section(out, "Ahead", page.ahead);
     section(out, "Planned or proposed for days that have passed; whether it took place is not reported", page.lapsed);
     section(out, "Figures", page.figures);

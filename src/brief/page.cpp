@@ -1,4 +1,5 @@
 #include "brief/page.h"
+#include "brief/excerpt.h"
 #include "compare/wording.h"
 
 #include <algorithm>
@@ -123,10 +124,49 @@ std::string first_report_day(const Negotiation& n) {
     return out;
 }
 
-/// What occurred, in order; what lies ahead; and what was planned for days that have passed.
+/// How much a kind of event moves talks: a signature before a meeting, a meeting before a journey to it. Sayings, violence and
+/// what merely happened move nothing by themselves.
+int weight_of(Act act) {
+    switch (act) {
+        case Act::SIGN: case Act::INITIAL: case Act::RATIFY: case Act::ACCEPT: case Act::ACCEPT_IN_PRINCIPLE: case Act::ACCEPT_IF: case Act::REJECT:
+        case Act::WALK_OUT: case Act::SUSPEND: case Act::RESUME: case Act::WITHDRAW_DEMAND: case Act::CONCEDE: return 4;
+        case Act::OFFER: case Act::PROPOSE: case Act::AMEND: case Act::TABLE: case Act::MEET: case Act::CALL: return 3;
+        case Act::MEDIATE: case Act::VISIT: case Act::ULTIMATUM: return 2;
+        case Act::DEMAND: case Act::DISCLOSE: case Act::IMPLEMENT: case Act::THREATEN: return 1;
+        default: return 0;
+    }
+}
+
+/// "He wrote on Monday" with the one person or party that the event names in the pronoun's place: "[Jo Marsh] wrote on Monday".
+std::string with_name(const std::string& words, const Event& event, const Wording& voice) {
+    const std::size_t end = words.find(' ');
+    if (end == std::string::npos) return words;
+    std::string first = words.substr(0, end);
+    first[0] = static_cast<char>(first[0] | 0x20);
+    const bool one_person = first == "he" || first == "she";
+    if (!one_person && first != "it" && first != "they") return words;
+    std::vector<Id> who;
+    for (const Id& id : event.participants)
+        if (id.starts_with("person:") == one_person) who.push_back(id);
+    if (who.size() != 1 || (!one_person && event.participants.size() != 1)) return words;
+    return "[" + voice.party(who.front()) + "]" + words.substr(end);
+}
+
+/// The words of an event's line: its first place with what it needs to be read alone, or what was put together from two.
+std::string words_of(const MergedEvent& e, const Wording& voice) {
+    constexpr std::size_t most = 150;
+    const bool composed = e.places.empty() || e.event.what.size() != e.places.front().span.size();
+    std::string words = composed ? in_one_line(e.event.what, most) : voice.excerpt_at(e.places.front(), most);
+    if (words.empty()) words = in_one_line(e.event.what, most);
+    return with_name(words, e.event, voice);
+}
+
+/// The moves that occurred, in order; what was said and happened around them; what lies ahead; and what was planned for days that have passed.
 void fill_timeline(const Negotiation& n, const Wording& voice, BriefPage& page) {
     const std::string start = first_report_day(n);
     std::set<std::pair<std::string, std::string>> seen;
+    std::set<Id> negotiators;
+    for (const NegotiationIssue& issue : n.issues) negotiators.insert(issue.required_parties.begin(), issue.required_parties.end());
     for (const MergedEvent& e : n.events) {
         BriefLine line{.when = Wording::date(e.event.when, e.event.first_day, e.event.last_day)};
         const bool dated = !line.when.empty();
@@ -143,18 +183,21 @@ void fill_timeline(const Negotiation& n, const Wording& voice, BriefPage& page) 
         std::size_t shown = 0;
         for (const auto& [size, l] : letters)
             if (shown++ < 6) line.word += (shown > 1 ? "," : "") + l;
-        std::string words = e.places.empty() ? clipped(e.event.what, 150) : voice.excerpt_at(e.places.front(), 150);
-        if (words.empty()) words = clipped(e.event.what, 150);
+        const std::string words = words_of(e, voice);
         if (!seen.insert({line.when + std::string(name(e.event.modality)), words}).second) continue;
         line.text = std::string(Wording::modality(e.event.modality)) + words;
         // A war's beginning and last decade's summit are background; a line of five words tells what it is about.
         const bool background = dated && !start.empty() && !e.event.last_day.empty() && e.event.last_day < start.substr(0, 4) + "-01-01" && e.event.last_day < start;
         const bool narrow = dated && !line.when.starts_with("by ") && !line.when.starts_with("after ");
+        const bool of_negotiators = std::any_of(e.event.participants.begin(), e.event.participants.end(), [&](const Id& id) { return negotiators.contains(id); });
+        // "Overtime was settled on Sunday", "a paper was handed over in January": of an issue, so of the talks
+        const bool of_issue = e.event.type == Act::HAPPEN && std::any_of(e.claims.begin(), e.claims.end(), [&](const Id& id) { return voice.claim(id) && voice.claim(id)->claim.issue; });
+        const int moves = weight_of(e.event.type) + of_issue;
         line.weight = 2 * static_cast<int>(letters.size()) + 2 * e.independence_groups + (narrow ? 4 : 0) + (e.event.participants.size() >= 2) - (background ? 5 : 0) -
-                      (words.size() < 30 ? 4 : 0) - (e.event.type == Act::VIOLATE ? 2 : 0);
+                      (words.size() < 30 ? 4 : 0) + moves + 2 * of_negotiators;
         const bool passed = !n.as_of.empty() && (e.event.last_day.empty() ? !reported.empty() && reported < n.as_of : e.event.last_day < n.as_of);
         switch (e.event.modality) {
-            case Modality::occurred: page.timeline.push_back(std::move(line)); break;
+            case Modality::occurred: (moves > 0 && !background ? page.timeline : page.around).push_back(std::move(line)); break;
             case Modality::planned: case Modality::expected: (passed ? page.lapsed : page.ahead).push_back(std::move(line)); break;
             case Modality::cancelled: page.ahead.push_back(std::move(line)); break;
             case Modality::proposed: case Modality::hypothetical: case Modality::denied:

@@ -30,7 +30,8 @@ struct BriefPage {
     std::vector<std::string> headline;    ///< on how many voices it all rests
     std::vector<BriefIssue> issues;
     std::vector<BriefLine> lineage;
-    std::vector<BriefLine> timeline;      ///< what occurred, in order
+    std::vector<BriefLine> timeline;      ///< moves of the talks that occurred, in order
+    std::vector<BriefLine> around;        ///< what was said, what happened around the talks, and what lies long before them
     std::vector<BriefLine> ahead;         ///< planned, expected or proposed for days to come, or denied
     std::vector<BriefLine> lapsed;        ///< planned for days that have passed: whether it took place is not reported
     std::vector<BriefLine> figures, differ;

@@ -11,7 +11,7 @@ namespace rapporteur {
 namespace {
 
 // A screen holds about fifty lines: what more reports and voices speak of comes first, the rest is counted.
-constexpr std::size_t most_issues = 9, most_events = 9, most_ahead = 4, most_figures = 8, most_differences = 8;
+constexpr std::size_t most_issues = 9, most_events = 9, few_events = 5, most_ahead = 4, most_figures = 8, most_differences = 8;
 
 std::string upper(std::string_view text) {
     std::string out;
@@ -112,10 +112,13 @@ std::vector<BriefLine> telling(const std::vector<BriefLine>& all, std::size_t mo
 void timeline(Screen& screen, const BriefPage& page) {
     auto shown = telling(page.timeline, most_events);
     const auto ahead = telling(page.ahead, most_ahead);
-    const std::size_t more = page.timeline.size() + page.ahead.size() - shown.size() - ahead.size();
+    const std::size_t more = page.timeline.size() + page.around.size() + page.ahead.size() - shown.size() - ahead.size();
+    // where little moved, what was said and done around it
+    const auto around = shown.size() + ahead.size() < few_events ? telling(page.around, few_events - shown.size() - ahead.size()) : std::vector<BriefLine>{};
     shown.insert(shown.end(), ahead.begin(), ahead.end());
     lines(screen, "TIMELINE", shown, shown.size());
-    if (more > 0) screen.entry("", 10, fmt::format("and {} more (--format md lists all)", more));
+    lines(screen, shown.empty() ? "TIMELINE" : "AROUND", around, around.size());
+    if (more > around.size()) screen.entry("", 10, fmt::format("and {} more (--format md lists all)", more - around.size()));
     if (!page.lapsed.empty() && !shown.empty())
         screen.entry("", 10, fmt::format("{} planned or proposed for days that have passed: whether {} took place is not reported", page.lapsed.size(), page.lapsed.size() == 1 ? "it" : "they"));
 }

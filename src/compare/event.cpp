@@ -5,6 +5,7 @@
 // participants agree; what is planned never merges with what occurred.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <queue>
 
 #include "base/hash.h"
@@ -32,18 +33,101 @@ int family(Act act) {
     }
 }
 
+bool is_person(const Id& id) { return id.starts_with("person:"); }
+
+/// What one says on a day is one line of it: the same person, or the same parties where no person is named.
+bool same_speaker(const Node& a, const Node& b) {
+    const auto persons = [](const Node& n) { return std::count_if(n.participants.begin(), n.participants.end(), is_person); };
+    if (persons(a) == 0 && persons(b) == 0) return !a.participants.empty() && a.participants == b.participants;
+    return std::any_of(a.participants.begin(), a.participants.end(), [&](const Id& id) { return is_person(id) && b.participants.contains(id); });
+}
+
+bool is_one_day(const Node& node) { return node.dated && node.days.first == node.days.last; }
+
+/// What one does once a day and about one matter.
+bool is_done_once(Act act) {
+    return act == Act::SIGN || act == Act::RATIFY || act == Act::REJECT || act == Act::ACCEPT || act == Act::TABLE || act == Act::OFFER || act == Act::PROPOSE || act == Act::WITHDRAW_DEMAND;
+}
+
+/// "have reached a deal", in a report of the day after one that dates it: told within a week, as what has been done.
+bool may_be_its_day(const Node& undated_one, const Node& dated_one) {
+    constexpr int lately = 7;
+    return undated_one.event->modality == Modality::occurred && is_one_day(dated_one) && undated_one.days.last != -undated && dated_one.days.first <= undated_one.days.last &&
+           dated_one.days.first >= undated_one.days.last - lately;
+}
+
 bool same_event(const Node& a, const Node& b, const Rarity& rarity) {
     if (a.event->modality != b.event->modality || family(a.event->type) != family(b.event->type)) return false;
     if (a.dated && b.dated && !a.days.meets(b.days)) return false;
+    if (a.event->type == Act::SAY && a.dated && b.dated) return is_one_day(a) && is_one_day(b) && same_speaker(a, b);
     std::size_t shared = 0;
     for (const Id& id : a.participants) shared += b.participants.contains(id);
     const double words = rarity.likeness(a.stems, b.stems);
+    const bool same_type = a.event->type == b.event->type;
+    if (is_one_day(a) && is_one_day(b) && same_type && is_done_once(a.event->type) && (words >= 0.35 || (shared >= 1 && words >= 0.15))) return true;
+    if (a.dated && b.dated && a.event->when == b.event->when && same_type && words >= 0.6) return true;  // "the new chamber sits in January", in three reports
+    if (a.dated != b.dated && same_type && may_be_its_day(a.dated ? b : a, a.dated ? a : b) && (shared >= 2 || (shared == 1 && words >= 0.25))) return true;
     const bool same_days = a.dated && b.dated && (a.days.inside(b.days) || b.days.inside(a.days));
     const bool narrow = same_days && std::min(a.days.last - a.days.first, b.days.last - b.days.first) <= 7;
     const bool same_place = !a.event->place.empty() && name_key(a.event->place) == name_key(b.event->place);
     if (narrow && a.event->by_phone == b.event->by_phone && (shared >= 2 || (shared == 1 && (words >= 0.25 || same_place)) || words >= 0.5)) return true;
     // no day in common is known: two participants and the place, or nearly the same words
     return shared >= 2 && (words >= 0.45 || (same_place && words >= 0.15));
+}
+
+/// How well the telling reads alone: of a day, of somebody, neither a scrap nor more than a line.
+int how_readable(const Node& node) {
+    constexpr std::size_t scrap = 30, line = 170;
+    const std::string& what = node.event->what;
+    return (node.dated ? 2 : 0) + std::min<int>(2, static_cast<int>(node.participants.size())) + (what.size() > scrap ? 2 : 0) + (what.size() < line ? 1 : 0);
+}
+
+/// What has been joined so far: of which reports each set is, and which days its dated members leave it.
+struct EventSets {
+    explicit EventSets(const std::vector<Node>& nodes) : joined(nodes.size()), reports(nodes.size()), days(nodes.size()) {
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            reports[i] = {nodes[i].record};
+            if (nodes[i].dated) days[i] = nodes[i].days;
+        }
+    }
+
+    /// Two events that one report tells apart stay apart, and so do those of different days that an undated one is like.
+    void join(std::size_t i, std::size_t j) {
+        const std::size_t a = joined.root(i), b = joined.root(j);
+        if (a == b || (days[a] && days[b] && !days[a]->meets(*days[b]))) return;
+        const auto& small = reports[a].size() < reports[b].size() ? reports[a] : reports[b];
+        const auto& large = reports[a].size() < reports[b].size() ? reports[b] : reports[a];
+        if (std::any_of(small.begin(), small.end(), [&](std::size_t r) { return large.contains(r); })) return;
+        joined.join(a, b);
+        const std::size_t root = joined.root(a), other = root == a ? b : a;
+        reports[root].insert(reports[other].begin(), reports[other].end());
+        reports[other].clear();
+        if (!days[root]) days[root] = days[other];
+        else if (days[other]) days[root] = Days{std::max(days[root]->first, days[other]->first), std::min(days[root]->last, days[other]->last)};
+    }
+
+    Joined joined;
+    std::vector<std::set<std::size_t>> reports;
+    std::vector<std::optional<Days>> days;
+};
+
+/// "The talks on Thursday" of the next day's report: the one meeting of that day that has its parties.
+void join_bare_talks(const std::vector<Node>& nodes, EventSets& sets) {
+    std::map<std::pair<int, Modality>, std::vector<std::size_t>> named;
+    std::vector<std::size_t> bare;
+    static const std::set<std::string> talks = {stem_of("talks"), stem_of("negotiations"), stem_of("meeting"), stem_of("discussions"), stem_of("session"), stem_of("summit"), stem_of("dinner")};
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].event->type != Act::MEET || !is_one_day(nodes[i])) continue;
+        if (!nodes[i].participants.empty()) named[{nodes[i].days.first, nodes[i].event->modality}].push_back(i);
+        else if (std::any_of(nodes[i].stems.begin(), nodes[i].stems.end(), [&](const std::string& stem) { return talks.contains(stem); })) bare.push_back(i);
+    }
+    for (std::size_t i : bare) {
+        const auto at = named.find({nodes[i].days.first, nodes[i].event->modality});
+        if (at == named.end()) continue;
+        std::set<std::size_t> roots;
+        for (std::size_t j : at->second) roots.insert(sets.joined.root(j));
+        if (roots.size() == 1) sets.join(i, *roots.begin());
+    }
 }
 
 /// As it stood on a day: what had occurred by then, and what was planned, denied or proposed by then, for
@@ -133,7 +217,7 @@ std::vector<std::size_t> in_order(const Edges& before, std::vector<Days>& days, 
 
 void merge_events(Merge& merge) {
     const std::vector<Node> nodes = nodes_of(merge);
-    Joined joined(nodes.size());
+    EventSets joined(nodes);
     // Blocks: kind and participant; within a block an event is compared with the last ones by day.
     std::map<std::string, std::vector<std::size_t>> blocks;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -142,27 +226,18 @@ void merge_events(Merge& merge) {
         if (nodes[i].dated) blocks[kind + "day " + std::to_string(nodes[i].days.first / 7)].push_back(i);
     }
     constexpr std::size_t window = 48;
-    std::map<std::size_t, std::set<std::size_t>> reports;
-    for (std::size_t i = 0; i < nodes.size(); ++i) reports[i] = {nodes[i].record};
     for (auto& [key, members] : blocks) {
         std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return std::tuple(nodes[a].days.first, a) < std::tuple(nodes[b].days.first, b); });
         for (std::size_t i = 0; i < members.size(); ++i)
             for (std::size_t j = i + 1; j < members.size() && j <= i + window; ++j) {
-                std::size_t a = joined.root(members[i]), b = joined.root(members[j]);
-                if (a == b || nodes[members[i]].record == nodes[members[j]].record) continue;
-                if (!same_event(nodes[members[i]], nodes[members[j]], merge.rarity)) continue;
-                // two events that one report tells apart stay apart
-                const auto& small = reports[a].size() < reports[b].size() ? reports[a] : reports[b];
-                const auto& large = reports[a].size() < reports[b].size() ? reports[b] : reports[a];
-                if (std::any_of(small.begin(), small.end(), [&](std::size_t r) { return large.contains(r); })) continue;
-                joined.join(a, b);
-                const std::size_t root = joined.root(a), other = root == a ? b : a;
-                reports[root].insert(reports[other].begin(), reports[other].end());
-                reports.erase(other);
+                if (nodes[members[i]].record == nodes[members[j]].record || joined.joined.root(members[i]) == joined.joined.root(members[j])) continue;
+                if (same_event(nodes[members[i]], nodes[members[j]], merge.rarity)) joined.join(members[i], members[j]);
             }
     }
+    join_bare_talks(nodes, joined);
     std::map<std::size_t, std::vector<std::size_t>> sets;
-    for (std::size_t i = 0; i < nodes.size(); ++i) sets[joined.root(i)].push_back(i);
+    for (std::size_t i = 0; i < nodes.size(); ++i) sets[joined.joined.root(i)].push_back(i);
+    for (auto& [root, members] : sets) std::stable_sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) { return how_readable(nodes[a]) > how_readable(nodes[b]); });
     std::vector<MergedEvent> events;
     std::vector<Days> days;
     std::map<std::pair<std::size_t, Id>, std::size_t> at;  // record, its event id -> index in events
@@ -183,7 +258,6 @@ void merge_events(Merge& merge) {
                 known = node.days, dated = true;
             }
             if (out.event.place.empty()) out.event.place = node.event->place;
-            if (node.event->what.size() > out.event.what.size() && out.event.what.empty()) out.event.what = node.event->what;
         }
         out.event.participants.assign(participants.begin(), participants.end());
         out.event.evidence.clear();

@@ -46,14 +46,19 @@ void EventFinder::dated_acts() {
         if (p == no_word || s_.is_negated(p) || is_told(t, p) || is_quoted_before(t, p)) continue;
         const std::optional<Act> type = act_of(p);
         Event event;
-        event.type = type.value_or(Act::IMPLEMENT);
+        event.type = type.value_or(Act::HAPPEN);
         add_who(s_.agent(p), event);
         event.modality = reader_.modality_of(p, WordClass::verb, event.type, &t);
+        if (event.type == Act::SAY && s_.tense(p) == Tense::past) {
+            if (reader_.is_future(&t)) continue;  // "said the member, who is up for election in May"
+            event.modality = Modality::occurred;
+        }
         if (type ? event.participants.empty() && !is_somebody(s_.agent(p)) : !is_deed(p, t, event.modality)) continue;
         if (!type) add_who(s_.patient(p), event);
         set_time(t, event);
-        event.evidence = reader_.evidence_of(p, WordClass::verb, &t);
-        event.what = std::string(s_.text(event.evidence.front()));
+        Telling telling = reader_.is_cue(p) ? reader_.telling_of_saying(p, &t) : reader_.telling_of(p, WordClass::verb, &t);
+        event.evidence = std::move(telling.spans);
+        event.what = std::move(telling.what);
         event.place = reader_.place_of(p);
         set_holder(p, event);
         event.id = content_id("e", draft_.record.report.id + "/" + std::to_string(s_.word(p).span.start) + "/" + std::to_string(t.span.start));
@@ -70,8 +75,12 @@ bool EventFinder::is_deed(WordIndex predicate, const Time& time, Modality modali
     const WordIndex agent = s_.agent(predicate), patient = s_.patient(predicate);
     const std::string_view unmoving = lexicon_.unmoving(lemma);
     if (unmoving == "state" || (unmoving == "market" && (patient == no_word || s_.word(patient).upos == "NUM" || s_.child(patient, "nummod") != no_word))) return false;
+    // "it built 800,000 cars last year": a count of a year is no deed of a day
+    if (time.value.size() < 10 && patient != no_word && (s_.child(patient, "nummod") != no_word || s_.word(patient).upos == "NUM") && one_of(lemma, {"build", "produce", "sell", "make", "ship", "import", "export", "buy", "handle", "carry", "spend"})) return false;
     // "had been planned for Sunday" plans; "struck a different note" is no strike; "began to listen" begins nothing
-    if (looks_ahead(lemma) || one_of(lemma, {"strike", "meet", "call"}) || (s_.child(predicate, "xcomp") != no_word && s_.is_verb(s_.child(predicate, "xcomp")))) return false;
+    if (looks_ahead(lemma) || one_of(lemma, {"strike", "meet", "call"}) || (lemma != "decide" && s_.child(predicate, "xcomp") != no_word && s_.is_verb(s_.child(predicate, "xcomp")))) return false;
+    // "cargoes shipped before Friday": what tells which cargoes is no news of them; of "a yard opened in May" it is
+    if (s_.is(predicate, "acl") && s_.child(predicate, "nsubj") == no_word && s_.child(predicate, "aux") == no_word && s_.is_plural(s_.head(predicate)) && s_.child(s_.head(predicate), "det") == no_word) return false;
     // Somebody does it; it is done, to whomever; or what happens begins or ends: "the fighting began in July".
     const bool begins = one_of(lemma, {"begin", "start", "resume", "end", "stop", "open", "close"});
     const bool passive = s_.is_passive(predicate) && patient != no_word && s_.word(patient).upos != "PRON" && !one_of(s_.lemma(patient), {"hope", "fear", "concern", "expectation", "question", "pressure", "tension", "doubt"});
@@ -83,6 +92,12 @@ bool EventFinder::is_deed(WordIndex predicate, const Time& time, Modality modali
     }
     // Told as done or as to come: "The rebels take the port on Friday" of a caption, "voting down the bill in May" are neither.
     const Tense tense = s_.tense(predicate);
+    // "The islands earlier this year cut their levy": the day is past, whatever tense was read.
+    const std::string published = draft_.report.published ? draft_.report.published->value.substr(0, 10) : std::string();
+    if (modality == Modality::occurred && tense == Tense::present && s_.child(predicate, "aux") == no_word && !time.last_day.empty() && !published.empty()) {
+        const WordIndex first_word = s_.word_at(time.span.start);
+        return time.last_day < published || one_of(s_.lower(first_word), {"earlier", "last"});
+    }
     if (modality == Modality::occurred) return tense == Tense::past || tense == Tense::perfect || tense == Tense::past_perfect || s_.word(predicate).xpos == "VBN";
     return reader_.is_future(&time) || tense != Tense::present;
 }
@@ -128,8 +143,12 @@ bool EventFinder::is_quoted_before(const Time& time, WordIndex predicate) const 
 
 std::optional<Act> EventFinder::act_of(WordIndex predicate) const {
     std::optional<Act> type;
-    if (reader_.is_cue(predicate) || one_of(s_.lemma(predicate), {"speak", "tweet", "respond", "reply", "testify", "write"})) type = Act::SAY;
-    const auto entries = lexicon_.acts_by_head.find(s_.lemma(predicate));
+    const std::string& lemma = s_.lemma(predicate);
+    // "The agency charged the firm", "the islands cut their tariffs" are deeds, whatever voice was heard in them.
+    const auto& cues = draft_.dictionaries.cues.with_head(lemma);
+    const bool speaks = std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.kind == CueKind::verb && cue.speech; });
+    if ((reader_.is_cue(predicate) && speaks) || one_of(lemma, {"speak", "tweet", "respond", "reply", "testify", "write"})) type = Act::SAY;
+    const auto entries = lexicon_.acts_by_head.find(lemma);
     if (entries != lexicon_.acts_by_head.end())
         for (std::size_t i : entries->second)
             if (lexicon_.acts[i].pattern.word_class == WordClass::verb && lexicon_.acts[i].pattern.lemmas.size() == 1 && lexicon_.acts[i].stance) type = lexicon_.acts[i].act;

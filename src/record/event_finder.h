@@ -1,7 +1,8 @@
 // The events of one report in the making.
 //
 // EventFinder goes over the words twice: over those of data/events.tsv (events.cpp; whether they mean an event,
-// event_senses.cpp; who takes part, event_participants.cpp), then over the times that are left (dated_events.cpp).
+// event_senses.cpp; who takes part, event_participants.cpp), then over the times that are left (dated_events.cpp). At last what was
+// told twice is joined, and what was only named is dropped (event_joining.cpp).
 #pragma once
 
 #include <optional>
@@ -35,6 +36,14 @@ private:
     bool told_again(WordIndex w, const Event& event);
     bool joined(WordIndex w, const Event& event);
     void order();
+
+    // What is one, what is none (event_joining.cpp).
+    static constexpr std::size_t no_event = static_cast<std::size_t>(-1);
+    bool is_one(const Event& a, const Event& b) const;
+    static void join_into(Event& kept, Event& other);
+    void join_tellings();
+    void keep(std::vector<std::size_t>& into);
+    void drop_named_only();
 
     // Whether the word means one.
     WordIndex noun_of_talks(WordIndex w) const;

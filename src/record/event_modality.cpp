@@ -110,6 +110,8 @@ std::optional<Modality> EventReader::taken_for_granted(WordIndex w, WordClass wo
         // "urged a no before a vote on Sunday", said on a Wednesday: the Sunday to come
         const WordIndex around = s_.clause_of(s_.head(w));
         if (before && time && coming(*time, Modality::planned) && !(stands_before(*time, w) && around != no_word && s_.tense(around) == Tense::past_perfect)) return Modality::planned;
+        // "it will be decided at Thursday's session", said on a Wednesday
+        if (one_of(with, {"at", "during"}) && time && around != no_word && s_.realm(around) == Realm::future && coming(*time, Modality::planned)) return Modality::planned;
         if (time) return by_time(time);
         if (one_of(with, {"at", "during"})) return std::nullopt;  // where the rest takes place: "will sign at the summit"
         const WordIndex clause = s_.clause_of(s_.head(w));
@@ -157,6 +159,8 @@ std::optional<Modality> EventReader::by_verbs_above(WordIndex predicate) const {
             if (s_.is_negated(up)) return Modality::denied;
             return realm == Realm::conditional || realm == Realm::possible || realm == Realm::asked ? Modality::hypothetical : Modality::planned;
         }
+        // "had discussed holding a vote"
+        if (one_of(lemma, {"discuss", "consider", "weigh", "mull", "contemplate", "debate"})) return Modality::hypothetical;
         if (one_of(lemma, {"propose", "offer", "suggest", "urge", "ask", "want", "seek", "call", "invite", "hope", "demand", "plead", "ready", "willing", "prepared"})) return Modality::proposed;
         // "returned to the capital to resume talks": what one came for
         if (purpose && s_.is_verb(up) && one_of(lemma, {"travel", "return", "come", "arrive", "fly", "go", "meet", "gather", "convene", "send", "visit", "head", "leave", "sit"})) return Modality::planned;
@@ -165,8 +169,17 @@ std::optional<Modality> EventReader::by_verbs_above(WordIndex predicate) const {
     return std::nullopt;
 }
 
+// "A crane burns in the port on Sunday, May 3", below a picture that was put in after the report's own day
+bool EventReader::is_pictured(WordIndex w) const {
+    const std::uint32_t sentence = s_.word(w).sentence;
+    if (sentence >= draft_.analysis.sentences.size() || draft_.analysis.sentences[sentence].role != Role::caption) return false;
+    const WordIndex clause = s_.clause_of(w);
+    return clause == no_word || (s_.realm(clause) == Realm::actual && s_.tense(clause) != Tense::future);
+}
+
 Modality EventReader::modality_of(WordIndex w, WordClass word_class, Act type, const Time* time) const {
     const bool verb = word_class == WordClass::verb;
+    if (is_pictured(w)) return Modality::occurred;
     if (!verb) {
         // A deadline or a truce's day is a day whatever came of it: "they missed a Saturday deadline".
         if (type == Act::ULTIMATUM && time) return by_time(time);
@@ -187,6 +200,8 @@ Modality EventReader::modality_of(WordIndex w, WordClass word_class, Act type, c
     if (p < s_.size()) {
         // "in the event that they do not agree by May", "the risk that they walk out"
         if (verb && s_.is(p, "acl") && one_of(s_.lemma(s_.head(p)), {"event", "case", "possibility", "chance", "risk", "prospect", "scenario", "likelihood", "fear", "hope"})) return Modality::hypothetical;
+        // "if no deal is reached by Sunday"
+        if (verb && s_.has_child_lemma(p, "mark", {"if", "unless"})) return Modality::hypothetical;
         if (verb && s_.is_negated(p)) return Modality::denied;
         if (verb || s_.head(w) == p)
             if (const auto found = by_verbs_above(p)) return *found;

@@ -16,6 +16,12 @@ namespace rapporteur {
 /// The lemma by which events are looked up: "cease - fire" is one word.
 [[nodiscard]] std::string event_lemma(const Syntax& syntax, WordIndex w);
 
+/// The words of a line, and where they stand; the line's own stretch first.
+struct Telling {
+    std::vector<Span> spans;
+    std::string what;
+};
+
 class EventReader {
 public:
     explicit EventReader(const Draft& draft);
@@ -31,6 +37,10 @@ public:
     [[nodiscard]] Span clause_span(WordIndex predicate) const;
     /// The words that say the event and its time.
     [[nodiscard]] std::vector<Span> evidence_of(WordIndex w, WordClass word_class, const Time* time) const;
+    /// The same for a line that is read alone: with its subject, a short noun with its clause.
+    [[nodiscard]] Telling telling_of(WordIndex w, WordClass word_class, const Time* time) const;
+    /// With what is said: "the union said on Friday that it would vote".
+    [[nodiscard]] Telling telling_of_saying(WordIndex predicate, const Time* time) const;
     [[nodiscard]] std::string place_of(WordIndex w) const;
     [[nodiscard]] bool is_future(const Time* time) const;
     /// Whether the noun has the time by its own words: "the March 6 letter", "a statement on Monday".
@@ -43,6 +53,13 @@ public:
     [[nodiscard]] bool is_cue(WordIndex w) const { return w < cue_.size() && cue_[w]; }
 
 private:
+    [[nodiscard]] Span with_its_subject(WordIndex predicate, Span span) const;
+    [[nodiscard]] Span clause_with_its_subject(WordIndex predicate) const;
+    [[nodiscard]] bool stands_before_or_after(WordIndex noun) const;
+    [[nodiscard]] bool is_of_what_was_said(WordIndex oblique, WordIndex cue_word) const;
+    [[nodiscard]] bool is_pictured(WordIndex w) const;
+    [[nodiscard]] std::uint32_t beginning(Span span, WordIndex w, const Time* time) const;
+    [[nodiscard]] std::optional<Span> said_by(WordIndex cue_word) const;
     [[nodiscard]] bool stands_before(const Time& time, WordIndex noun) const;
     [[nodiscard]] bool stands_behind(const Time& time, WordIndex noun) const;
     [[nodiscard]] bool leans_on_time(WordIndex noun) const;

@@ -47,8 +47,12 @@ bool EventFinder::is_figure_of_speech(WordIndex w, const Pattern& pattern, Act t
     const std::string& lemma = s_.lemma(w);
     if (pattern.word_class == WordClass::noun) {
         if (type == Act::MEET && s_.is(w, "compound")) return true;  // "talk shows", "the meeting room"
+        if (type == Act::IMPLEMENT && s_.is(w, "compound") && draft_.document_of[s_.head(w)] != no_index) return true;  // "a truce proposal"
         // "a trade war", "a war of words"
         if (lemma == "war" && (s_.oblique(w, {"of"}) != no_word || s_.has_child_lemma(w, "compound", {"trade", "price", "tariff", "bidding", "currency", "turf"}) || (w > 0 && one_of(s_.lower(w - 1), {"trade", "price", "tariff", "bidding", "culture", "economic"})))) return true;
+        // "attacks on the plan"
+        if (lemma == "attack" || lemma == "assault")
+            if (const WordIndex on = s_.oblique(w, {"on", "against"}); on != no_word && (draft_.document_of[on] != no_index || lexicon_.is_weak(s_.lemma(on), "whole"))) return true;
         if (lemma != "call") return false;
         if (one_of(s_.lower(w + 1), {"for", "to", "on"})) return true;
         // "a call for restraint", "a call to curtail spending"
@@ -77,6 +81,9 @@ bool EventFinder::fits(WordIndex w, const EventEntry& entry, const Event& event,
     if (time && pattern.word_class == WordClass::verb && pattern.has("needs_time"))
         if (const WordIndex first = s_.word_at(time->span.start); first > 0 && first < s_.size() && s_.lower(first - 1) == "since") return false;
     if (pattern.has("own_time") && (!time || !reader_.is_own(*time, w))) return false;
+    // "put off the decision until June": June has none yet
+    if (pattern.has("own_time") && time)
+        if (const WordIndex first = s_.word_at(time->span.start); first > 0 && first < s_.size() && one_of(s_.lower(first - 1), {"until", "till", "since"})) return false;
     if (pattern.has("to_party")) {
         const WordIndex whom = s_.oblique(w, {"to"});
         if (whom == no_word || (!person_at(draft_, whom) && (parties_at(draft_, whom).empty() || !s_.is_name(whom)) && !one_of(s_.lemma(whom), {"leader", "minister", "premier", "negotiator", "counterpart"}))) return false;

@@ -50,8 +50,10 @@ bool EventReader::stands_before(const Time& time, WordIndex noun) const {
 bool EventReader::stands_behind(const Time& time, WordIndex noun) const {
     const std::uint32_t end = s_.span_of(noun, Extent::noun).end;
     const WordIndex first = s_.word_at(time.span.start);
-    if (first == no_word || first == 0 || time.span.start < end) return false;
+    if (first == no_word || first == 0) return false;
     const WordIndex before = s_.word(first - 1).upos == "ADP" && first >= 2 ? first - 2 : first - 1;
+    if (before == noun) return true;  // "a vote on March 10 on extending the strike", whatever the parse hung where
+    if (time.span.start < end) return false;
     return s_.word(before).span.end == end;
 }
 
@@ -73,7 +75,18 @@ WordIndex EventReader::governor_of(const Time& time) const {
         const WordIndex before = one_of(s_.lower(first - 1), {"on", "in", "at", "by", "until", "late", "early"}) && first > 1 ? first - 2 : first - 1;
         if (s_.word(before).sentence == sentence && s_.word(before).upos == "VERB" && s_.is_verb(before)) return before;
     }
-    return s_.head(head);
+    // "held secret talks on May 9, the paper reported at the time", "at the dinner on Saturday, the aide said": what stands before
+    // the comma has the day, not the cue behind it
+    const WordIndex up = s_.head(head);
+    if (up < s_.size() && is_cue(up) && up > head && next < s_.size() && s_.lower(next) == "," && first > 0) {
+        const WordIndex subject = s_.child(up, "nsubj");
+        const WordIndex before = one_of(s_.lower(first - 1), {"on", "in", "at", "by", "until"}) && first > 1 ? first - 2 : first - 1;
+        if (subject != no_word && subject > next && s_.word(before).sentence == sentence && s_.word(before).upos != "PUNCT") {
+            const WordIndex clause = s_.clause_of(before);
+            if (clause != no_word && clause != up) return clause;
+        }
+    }
+    return up;
 }
 
 // Whether the time dates this noun by its own words: "the March 6 letter", "a statement on Monday", "a vote expected next month".
@@ -82,6 +95,9 @@ bool EventReader::is_own(const Time& time, WordIndex noun) const {
     WordIndex up = governor_of(time);
     for (int depth = 0; up < s_.size() && up != noun && depth < 4; ++depth, up = s_.head(up)) {
         if (leans_away(s_.preposition(up))) return false;
+        // "a trip to the island that had been planned for Friday", with "planned" hung on the island
+        const bool nearer = s_.is(up, "acl") && s_.head(up) < s_.size() && s_.head(up) > noun && s_.is_inside(s_.head(up), noun) && s_.is_nominal(s_.head(up));
+        if (nearer && appoints(s_.lemma(up))) return true;
         const bool appointed = s_.head(up) == noun && appoints(s_.lemma(up));
         if ((s_.is_verb(up) || s_.child(up, "nsubj") != no_word) && !appointed) return false;
     }
@@ -156,6 +172,8 @@ const Time* EventReader::time_of(WordIndex w, WordClass word_class, Act type) co
         int distance = no_distance;
         if (!verb && stands_before(t, w)) {
             distance = 0;
+        } else if (!verb && stands_behind(t, w) && governor_of(t) < s_.size() && s_.is_inside(governor_of(t), w)) {
+            distance = 1;
         } else if (const WordIndex governor = governor_of(t); governor < s_.size() && s_.is_inside(governor, w)) {
             distance = 0;
             // not through a clause below: "the minister met rebels who had left on Friday"
@@ -227,6 +245,13 @@ WordIndex EventReader::predicate_of(const Time& time) const {
     return up < s_.size() && s_.is_verb(up) ? up : no_word;
 }
 
+// "... talks on May 9, the paper reported": the day hangs on the cue and belongs to what stands before it
+bool EventReader::is_of_what_was_said(WordIndex oblique, WordIndex cue_word) const {
+    for (const Time& t : draft_.analysis.times)
+        if (s_.head_in(t.span) == oblique) return governor_of(t) != cue_word;
+    return false;
+}
+
 Span EventReader::clause_span(WordIndex predicate) const {
     std::vector<WordIndex> words, open{predicate};
     while (!open.empty()) {
@@ -235,6 +260,7 @@ Span EventReader::clause_span(WordIndex predicate) const {
         words.push_back(x);
         for (WordIndex c : s_.children(x)) {
             if (s_.word(c).upos == "PUNCT" || s_.is(c, "cc") || s_.is(c, "mark")) continue;
+            if (x == predicate && is_cue(x) && s_.is(c, "obl") && is_of_what_was_said(c, x)) continue;
             if (s_.is(c, "ccomp") || s_.is(c, "advcl") || s_.is(c, "parataxis") || s_.is(c, "acl:relcl") || (s_.is(c, "conj") && s_.is_verb(c))) continue;
             open.push_back(c);
         }
@@ -242,6 +268,9 @@ Span EventReader::clause_span(WordIndex predicate) const {
     std::sort(words.begin(), words.end());
     return s_.span_of_words(words.front(), words.back());
 }
+
+// "sent the draft after a meeting": the meeting's own words tell of it, not the sending
+bool EventReader::stands_before_or_after(WordIndex noun) const { return one_of(s_.preposition(noun), {"before", "after", "ahead of", "following", "until", "since", "prior to"}); }
 
 std::vector<Span> EventReader::evidence_of(WordIndex w, WordClass word_class, const Time* time) const {
     if (word_class == WordClass::verb) {
@@ -268,7 +297,7 @@ std::vector<Span> EventReader::evidence_of(WordIndex w, WordClass word_class, co
     if (!time || phrase.contains(time->span)) return {phrase};
     // "A summit is planned for Friday": the noun's own verb says the rest.
     const WordIndex verb = s_.head(w);
-    const bool argument = s_.is(w, "nsubj") || s_.is(w, "obj") || s_.is(w, "obl");
+    const bool argument = s_.is(w, "nsubj") || s_.is(w, "obj") || (s_.is(w, "obl") && !stands_before_or_after(w));
     if (argument && verb < s_.size() && s_.is_verb(verb) && !is_cue(verb))
         if (const Span clause = clause_span(verb); clause.contains(time->span) && clause.contains(s_.word(w).span)) return {clause};
     return {phrase, time->span};

@@ -33,7 +33,9 @@ void EventFinder::run() {
             if ((s_.word(w).upos == "NOUN" || s_.word(w).upos == "PROPN") && !taken_[w]) read(w);
     }
     dated_acts();
+    join_tellings();
     order();
+    drop_named_only();
 }
 
 void EventFinder::read(WordIndex w) {
@@ -79,8 +81,9 @@ bool EventFinder::make(WordIndex w, const EventEntry& entry, const std::vector<W
     if (event.when.empty() && (event.type == Act::ACCEPT || event.type == Act::SIGN || event.type == Act::RATIFY) && event.modality != Modality::occurred && event.modality != Modality::planned) return false;
     if (event.when.empty() && event.modality == Modality::hypothetical) return false;
     if (pattern.has("cancelled") && (event.modality == Modality::occurred || event.modality == Modality::planned)) event.modality = Modality::cancelled;
-    event.evidence = reader_.evidence_of(w, word_class, time);
-    event.what = std::string(s_.text(event.evidence.front()));
+    Telling telling = reader_.telling_of(w, word_class, time);
+    event.evidence = std::move(telling.spans);
+    event.what = std::move(telling.what);
     event.place = reader_.place_of(w);
     if (event.place.empty() && !verb)
         if (const WordIndex clause = s_.clause_of(w); clause != no_word) event.place = reader_.place_of(clause);
@@ -175,8 +178,9 @@ void EventFinder::order() {
         }
     }
     for (Event& event : draft_.record.events) {
-        std::sort(event.evidence.begin(), event.evidence.end());
-        event.evidence.erase(std::unique(event.evidence.begin(), event.evidence.end()), event.evidence.end());
+        // the telling stretch stays first
+        std::sort(event.evidence.begin() + 1, event.evidence.end());
+        event.evidence.erase(std::unique(event.evidence.begin() + 1, event.evidence.end()), event.evidence.end());
     }
 }
 
