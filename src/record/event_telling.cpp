@@ -90,9 +90,9 @@ Telling EventReader::telling_of_saying(WordIndex predicate, const Time* time) co
     if (content && content->start >= cue.start) {
         out.spans.front().end = std::max(cue.end, content->end);
     } else if (content) {  // "..., he wrote on Monday"
-        out.spans.insert(out.spans.begin() + 1, *content);
-        out.what = std::string(s_.text(cue)) + ": " + std::string(s_.text(*content));
-        return out;
+        // in the text's order, for the line is the text's words
+        if (cue.start >= content->end && cue.start - content->end <= widest_gap) out.spans.front() = hull(*content, cue);
+        else out.spans.insert(out.spans.begin() + 1, *content);
     }
     out.what = std::string(s_.text(out.spans.front()));
     return out;
