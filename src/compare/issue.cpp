@@ -288,6 +288,8 @@ std::size_t label_worth(const std::string& name, bool is_label, bool is_package)
     if (all_bare(content_stems(name))) return is_package ? 3 : 0;  // "the deal" names the whole, "the right" nothing
     if (cut.contains(words.front()) || (static_cast<unsigned char>(name.front()) < 'A' && (name.front() < '0' || name.front() > '9'))) return 0;
     if (name.find('"') != std::string::npos || name.find("”") != std::string::npos || name.find("“") != std::string::npos) return 1;
+    // "TAKEOVER", out of a headline in capitals: any other name reads better
+    if (name.size() > 4 && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return 1;
     return (words.size() >= 2 && words.size() <= 4 ? 6 : words.size() == 1 ? 4 : 3) + (is_label ? 2 : 0);
 }
 

@@ -214,12 +214,13 @@ private:
         // "the future of the province", "hurdles on pay": what hangs on the light noun, or stands after it
         if (lexicon_.is_weak(lemma, "head") || lexicon_.is_weak(lemma, "anaphor") || one_of(lemma, {"hurdle", "gap", "difference", "dispute"})) {
             WordIndex below = s_.oblique(m, {"of", "on", "over", "about", "regarding", "in", "for"});
-            if (below == no_word && m + 1 < s_.size() && one_of(s_.lower(m + 1), {"of", "on", "over"}))
+            if (below == no_word && m + 1 < s_.size() && one_of(s_.lower(m + 1), {"of", "on", "over"})) {
                 for (WordIndex x = m + 2; x < m + 8 && x < s_.size() && s_.word(x).sentence == s_.word(m).sentence; ++x)
                     if (s_.word(x).upos == "NOUN" || s_.word(x).upos == "PROPN") {
                         below = x;
                         if (x + 1 < s_.size() && s_.word(x + 1).upos != "NOUN" && s_.word(x + 1).upos != "PROPN") break;
                     } else if (s_.word(x).upos == "VERB" || s_.word(x).upos == "PUNCT") break;
+            }
             if (below != no_word && below != m && !in_name_[below] && name_it(below, c, depth + 1)) return true;
         }
         const Span phrase = noun_phrase(m);

@@ -248,8 +248,8 @@ void link_persons(Draft& draft) {
         if (!holder) continue;
         if (draft.person_gender[p] == 0) draft.person_gender[p] = holder->gender;
         if (person.party && *person.party != holder->alpha3) {
-            const Party* told = find_party(draft.record, *person.party);
-            const bool chamber = told && is_legislature(told->name) && holder->alpha3.starts_with("us-");  // "House Speaker": of the House, for his party
+            const Party* side = find_party(draft.record, *person.party);
+            const bool chamber = side && is_legislature(side->name) && holder->alpha3.starts_with("us-");  // "House Speaker": of the House, for his party
             // "President Ana Ortiz, whose government was left out of the rebel talks": the office that all know, not the nearest name
             const bool known = !person.office.empty() && person.name.size() > holder->surname.size() && holder->office.find(lower_case(person.office)) != std::string::npos;
             if (!chamber && !known) continue;  // the text knows better

@@ -526,7 +526,7 @@ private:
         const auto speaker = speaking_party(draft_, over);
         const WordIndex p = clause.predicate;
         const bool must = has_form(p, "aux", {"must"}), should = has_form(p, "aux", {"should", "ought"});
-        const bool need = (s_.lemma(p) == "need" ? infinitive_of(p) != no_word : s_.lemma(p) == "have" && has_to(p)) && !s_.is_negated(p);
+        const bool need = (s_.lemma(p) == "need" ? infinitive_of(p) != no_word : s_.lemma(p) == "have" && has_to(p, over)) && !s_.is_negated(p);
         const bool necessary = one_of(s_.lemma(p), {"necessary", "essential", "imperative", "vital", "crucial", "important"}) && infinitive_of(p) != no_word;
         const bool required = one_of(s_.lemma(p), {"need", "require"}) && s_.is_passive(p);
         const bool imperative = s_.word(p).xpos == "VB" && s_.form(p).find('[') == std::string_view::npos && (p + 1 >= s_.size() || s_.lower(p + 1) != "[") && s_.child(p, "nsubj") == no_word && s_.child(p, "aux") == no_word && s_.child(p, "mark") == no_word &&
@@ -570,10 +570,12 @@ private:
     }
 
     // "The yard has to reopen"; but "they have ten days to reopen it"
-    bool has_to(WordIndex p) const {
+    bool has_to(WordIndex p, const Attribution* over) const {
         const WordIndex inner = infinitive_of(p);
         if (inner == no_word) return false;
         const WordIndex to = s_.child(inner, "mark");
+        // "Many had to move to keep their jobs": told of the past, asked of nobody
+        if (s_.tense(p) == Tense::past && !(over && over->manner == Manner::indirect)) return false;
         // "every path that the yard has to get a berth": the path is what it has
         if (s_.is(p, "acl:relcl") && s_.subject(p) != no_word && s_.word(s_.subject(p)).upos != "PRON") return false;
         return to > p && to - p <= 2 && s_.object(p) == no_word;
