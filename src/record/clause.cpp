@@ -16,6 +16,14 @@ bool comma_before(const Syntax& s, WordIndex w) {
 
 }  // namespace
 
+bool is_turned_condition(const Syntax& s, WordIndex w) {
+    if (!s.is(w, "advcl") && !s.is(w, "ccomp") && !s.is(w, "conj")) return false;
+    const WordIndex subject = s.child(w, "nsubj");
+    for (WordIndex c : s.children(w))
+        if (s.is(c, "aux") && s.lower(c) == "should" && subject != no_word && c < subject) return true;
+    return false;
+}
+
 bool begins_clause(const Syntax& s, WordIndex w) {
     if (s.is(w, "ccomp") || s.is(w, "parataxis")) return is_clause_head(s, w);
     if (s.is(w, "conj")) {
@@ -31,11 +39,8 @@ bool begins_clause(const Syntax& s, WordIndex w) {
             if (s.is(c, "mark") || s.is(c, "advmod"))
                 for (std::string_view word : {"if", "unless", "until", "before", "once", "provided"})
                     if (s.lower(c) == word) return false;
-        // "a strike, should the talks fail"
-        const WordIndex subject = s.child(w, "nsubj");
-        for (WordIndex c : s.children(w))
-            if (s.is(c, "aux") && s.lower(c) == "should" && subject != no_word && c < subject) return false;
-        if (subject != no_word || s.child(w, "csubj") != no_word) return true;
+        if (is_turned_condition(s, w)) return false;
+        if (s.child(w, "nsubj") != no_word || s.child(w, "csubj") != no_word) return true;
         return s.word(w).xpos == "VBG" && comma_before(s, w) && s.child(w, "mark") == no_word;  // ", calling the offer an insult"
     }
     if (s.is(w, "acl:relcl")) return is_clause_head(s, w);

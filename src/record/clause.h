@@ -28,6 +28,9 @@ struct Clause {
 template <class KeepsInside>
 [[nodiscard]] std::vector<Clause> clauses_of(const Syntax& syntax, const Sentence& sentence, KeepsInside keeps_inside);
 
+/// "a strike, should the talks fail": the verb before its subject stands for "if".
+[[nodiscard]] bool is_turned_condition(const Syntax& syntax, WordIndex w);
+
 /// Whether `w` is the predicate of a finite or coordinated clause by its relation alone.
 [[nodiscard]] bool begins_clause(const Syntax& syntax, WordIndex w);
 /// Runs of the words as spans: gaps of one or two pieces of punctuation are closed.

@@ -184,7 +184,13 @@ private:
         return found;
     }
 
-    static bool is_of_all_sides(const Document& document) { return document.kind == DocumentKind::agreement || document.kind == DocumentKind::communique; }
+    // "The agreement requires": a text that all sides made, and no one side's word.
+    bool is_agreed_text(WordIndex w) const {
+        const std::uint32_t d = w == no_word ? no_index : document_at(draft_, w);
+        if (d == no_index) return false;
+        const DocumentKind kind = draft_.record.documents[d].kind;
+        return kind == DocumentKind::agreement || kind == DocumentKind::communique;
+    }
 
     // "an official who asked not to be named", "requested anonymity": asked of the writer, not of the table
     bool asks_for_anonymity(const ActAt& act) const {
@@ -213,10 +219,10 @@ private:
             case Who::agent: {
                 const WordIndex agent = s_.agent(act.word);
                 found = parties_of(agent, over);
-                if (const std::uint32_t d = agent == no_word ? no_index : document_at(draft_, agent); found.empty() && agent != no_word && (d == no_index || !is_of_all_sides(draft_.record.documents[d]))) {
-                    // "The ministry's draft offers two berths": its author does; "the agreement requires" is no one side's word
+                if (found.empty() && agent != no_word && !is_agreed_text(agent)) {
+                    // "The ministry's draft offers two berths": its author does
                     if (const auto owner = owner_at(draft_, agent)) found.push_back(*owner);  // "Russian demands require"
-                    if (found.empty() && d != no_index && draft_.record.documents[d].author) found.push_back(*draft_.record.documents[d].author);
+                    if (const std::uint32_t d = document_at(draft_, agent); found.empty() && d != no_index && draft_.record.documents[d].author) found.push_back(*draft_.record.documents[d].author);
                 }
                 if (found.empty() && agent == no_word && !s_.is_passive(act.word)) voice();
                 break;
@@ -328,10 +334,7 @@ private:
             st.agent = agents_of(act, voice);
             if (deals_with_himself(act, st.agent, voice)) st.agent.clear();
             // The verb is the cue of a voice: the one whose voice it is acts, where syntax does not say who.
-            const WordIndex doer = s_.agent(act.word);
-            const std::uint32_t paper = doer == no_word ? no_index : document_at(draft_, doer);
-            const bool agreed_text = paper != no_index && is_of_all_sides(draft_.record.documents[paper]);
-            if (st.agent.empty() && cue && act.entry->who == Who::agent && !s_.is_passive(act.word) && !agreed_text)
+            if (st.agent.empty() && cue && act.entry->who == Who::agent && !s_.is_passive(act.word) && !is_agreed_text(s_.agent(act.word)))
                 if (const auto speaker = speaking_party(draft_, cue)) st.agent.push_back(*speaker);
             fill_act(st, act, voice);
             if (st.stance) take_in_what_is_asked(st, act);
@@ -482,13 +485,9 @@ private:
         return false;
     }
     bool in_condition(WordIndex w) const {
-        const WordIndex subject = s_.subject(w);
-        for (WordIndex c : s_.children(w)) {
+        for (WordIndex c : s_.children(w))
             if (s_.is(c, "mark") && one_of(s_.lower(c), {"if", "unless", "whether", "until", "before", "lest"})) return true;
-            // "a blockade of the port, should the talks fail": the verb before its subject stands for "if"
-            if (s_.is(c, "aux") && s_.lower(c) == "should" && subject != no_word && c < subject && (s_.is(w, "advcl") || s_.is(w, "ccomp") || s_.is(w, "conj"))) return true;
-        }
-        return false;
+        return is_turned_condition(s_, w);
     }
     bool is_governed_by_aspect(WordIndex w) const {
         return s_.is(w, "xcomp") && s_.head(w) < s_.size() && one_of(s_.lemma(s_.head(w)), {"continue", "begin", "start", "keep", "decide", "call", "deem", "consider", "declare", "describe", "plan", "intend", "remain", "have", "want"});

@@ -3,11 +3,11 @@
 // From an empty folder: add the first days' reports, read the issues, open the evidence of a cell, see that
 // several articles are one origin, reject a claim, rename, undo, add the last day, go back, search, compare,
 // export. axe runs on every view, light and dark; screenshots are left in OUTPUT. The last line counts.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { open_browser, run as run_command, serve } from "./served.mjs";
 
 const require = createRequire(import.meta.url);
 const { default: AxeBuilder } = require("@axe-core/playwright");
@@ -29,11 +29,7 @@ async function check(what, work) {
   }
 }
 const expect = (truth, message) => { if (!truth) throw new Error(message); };
-function run(...words) {
-  const done = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 28 });
-  if (done.status !== 0) throw new Error(`rapporteur ${words.join(" ")}: exit ${done.status}: ${done.stderr}`);
-  return done.stdout;
-}
+const run = (...words) => run_command(program, ...words);
 
 const files = readdirSync(examples).sort().map((name) => join(examples, name));
 const hostile = join(output, "hostile.jsonl");
@@ -44,15 +40,8 @@ writeFileSync(hostile, JSON.stringify({
 await check("the first days' reports are added", () => expect(run("add", dossier, ...files.slice(0, 5)).startsWith("5 report"), "five reports should be new"));
 await check("adding them again changes nothing", () => expect(run("add", dossier, ...files.slice(0, 5)).includes("5 already there"), "all should be known"));
 
-const server = spawn(program, ["serve", dossier, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-const address = await new Promise((resolve, reject) => {
-  server.stdout.once("data", (data) => resolve(String(data).trim()));
-  server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-});
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-});
+const { server, address } = await serve(program, dossier);
+const browser = await open_browser();
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
 const page = await context.newPage();
 const troubles = [];

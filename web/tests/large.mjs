@@ -3,11 +3,10 @@
 // Makes such a dossier from the examples, opens the page in a fresh browser, and measures from the beginning of the
 // navigation until the table of issues stands there: within a second. Screenshots of every view, light and dark, are
 // left in OUTPUT; every view shows its heading and is no wider than its window.
-import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { open_browser, run, serve } from "./served.mjs";
 
 const [program, grown, examples, output, ready] = process.argv.slice(2);
 const reports = 1000;
@@ -17,11 +16,6 @@ const patience = 120_000; // of a view that compares anew (what changed since a 
 const rounds = 5;      // the best one counts: what else the machine does is no fault of the page
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-const run = (command, ...words) => {
-  const done = spawnSync(command, words, { encoding: "utf8", maxBuffer: 1 << 28 });
-  if (done.status !== 0) throw new Error(`${command} ${words.join(" ")}: exit ${done.status}: ${done.stderr}`);
-  return done.stdout;
-};
 const dossier = ready ?? join(output, "large.dossier");
 if (!ready) {
   const files = readdirSync(examples).sort().map((name) => join(examples, name));
@@ -30,15 +24,8 @@ if (!ready) {
   writeFileSync(records, lines);
   run(grown, "--only-make", dossier, String(Math.ceil(reports / lines.trim().split("\n").length)), records, ...files);
 }
-const server = spawn(program, ["serve", dossier, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
-const address = await new Promise((resolve, reject) => {
-  server.stdout.once("data", (data) => resolve(String(data).trim()));
-  server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-});
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-});
+const { server, address } = await serve(program, dossier);
+const browser = await open_browser();
 let failed = 0;
 const check = (truth, what) => { console.log(`${truth ? "ok  " : "FAIL"} ${what}`); if (!truth) failed++; };
 const shown = "main table tbody tr";
